@@ -1,0 +1,51 @@
+package io.devopsagent.kernel;
+
+import java.time.Duration;
+
+/** How texts are bounded and durations said, the same everywhere. */
+public final class Text {
+  private Text() {}
+
+  /**
+   * At most {@code max} UTF-16 units of {@code text}, the cut marked by an ellipsis, never through
+   * a surrogate pair.
+   */
+  public static String bounded(String text, int max) {
+    if (text.length() <= max) {
+      return text;
+    }
+    int end = max - 1;
+    if (end > 0 && Character.isHighSurrogate(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(0, end) + "…";
+  }
+
+  /** One line: control characters and line breaks become single blanks. */
+  public static String oneLine(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+  }
+
+  /** A duration as a clock shows it: {@code 5:00}, {@code 1:02:03}. */
+  public static String clock(Duration duration) {
+    long seconds = Math.max(0, duration.toSeconds());
+    long hours = seconds / 3600;
+    String rest = "%d:%02d".formatted(seconds / 60 % 60, seconds % 60);
+    return hours == 0 ? rest : "%d:%02d:%02d".formatted(hours, seconds / 60 % 60, seconds % 60);
+  }
+
+  /** A duration in short words: {@code 12s}, {@code 7m 12s}, {@code 2h 51m}, {@code 3d 4h}. */
+  public static String shortly(Duration duration) {
+    long s = Math.max(0, duration.toSeconds());
+    if (s < 60) {
+      return s + "s";
+    }
+    if (s < 3600) {
+      return s % 60 == 0 ? s / 60 + "m" : s / 60 + "m " + s % 60 + "s";
+    }
+    if (s < 86_400) {
+      return s / 60 % 60 == 0 ? s / 3600 + "h" : s / 3600 + "h " + s / 60 % 60 + "m";
+    }
+    return s / 3600 % 24 == 0 ? s / 86_400 + "d" : s / 86_400 + "d " + s / 3600 % 24 + "h";
+  }
+}
