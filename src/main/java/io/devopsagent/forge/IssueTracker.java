@@ -14,6 +14,9 @@ public interface IssueTracker {
   /** Which tracker, for people: {@code Gitea at https://git.example.org}. */
   String describe();
 
+  /** Whether outsiders cannot read the repository: only then may an issue carry evidence. */
+  Lookup<Boolean> isPrivate(RepoName repo);
+
   Lookup<Issue> issue(RepoName repo, long number);
 
   /**
@@ -32,4 +35,7 @@ public interface IssueTracker {
 
   /** Closes it; done when it is closed already. */
   Outcome<Issue> close(RepoName repo, long number);
+
+  /** Opens a closed one again; done when it is open already. */
+  Outcome<Issue> reopen(RepoName repo, long number);
 }

@@ -1,0 +1,69 @@
+package io.devopsagent.action;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stored effect and where it stands.
+ *
+ * @param prior receipt of the effect it comes after; {@code null} when there is none (yet)
+ * @param unclear whether an attempt was made whose answer was lost: look before the next
+ * @param lastError the other side's own words at the last attempt that failed; empty when none did
+ */
+public record Effect(
+    long id,
+    String key,
+    String type,
+    int version,
+    String target,
+    String cause,
+    Map<String, String> payload,
+    State state,
+    boolean unclear,
+    int attempts,
+    Instant createdAt,
+    Instant notBefore,
+    @Nullable Instant startedAt,
+    @Nullable Instant finishedAt,
+    String after,
+    @Nullable Receipt prior,
+    @Nullable Receipt receipt,
+    String lastError) {
+
+  public Effect {
+    payload = Map.copyOf(payload);
+  }
+
+  /** Where an effect stands. */
+  public enum State {
+    /** Will be tried when its time comes. */
+    PENDING,
+    /** An attempt is under way, or was when the process ended. */
+    PERFORMING,
+    /** Recorded only: dry run, stopped, or it needs an approval. */
+    HELD,
+    /** Happened; has a receipt. */
+    DONE,
+    /** Refused for good; has an error. */
+    FAILED,
+    /** Not wanted any more. */
+    CANCELLED
+  }
+
+  public String value(String name) {
+    return payload.getOrDefault(name, "");
+  }
+
+  public Optional<Receipt> priorReceipt() {
+    return Optional.ofNullable(prior);
+  }
+
+  public boolean ended() {
+    return switch (state) {
+      case PENDING, PERFORMING -> false;
+      case HELD, DONE, FAILED, CANCELLED -> true;
+    };
+  }
+}

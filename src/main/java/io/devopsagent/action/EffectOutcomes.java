@@ -1,0 +1,11 @@
+package io.devopsagent.action;
+
+/**
+ * Told after each attempt of an effect, in the order in which attempts end. A hint: who needs to
+ * know for sure reads the stored effects again at start and every minute.
+ */
+@FunctionalInterface
+public interface EffectOutcomes {
+
+  void attempted(Effect effect);
+}

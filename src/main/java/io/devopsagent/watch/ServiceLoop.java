@@ -1,0 +1,202 @@
+package io.devopsagent.watch;
+
+import io.devopsagent.kernel.Scheduler;
+import io.devopsagent.provider.ProviderReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at one service again and again: one look at a time, at a fixed rate, faster while something
+ * is wrong, at once when asked.
+ */
+final class ServiceLoop {
+  private final WatchedService service;
+  private final LoopWorld world;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final SpanKeeper spans;
+
+  private volatile List<ProviderReport> reports = List.of();
+  private volatile boolean suspected;
+  private @Nullable Observation last;
+  private Duration lag = Duration.ZERO;
+  private Duration firstGap = Duration.ZERO;
+  private long due;
+  private boolean looking;
+  private boolean again;
+  private boolean closed;
+  private Scheduler.@Nullable Task task;
+
+  ServiceLoop(WatchedService service, LoopWorld world, SpanKeeper spans) {
+    this.service = service;
+    this.world = world;
+    this.spans = spans;
+  }
+
+  WatchedService service() {
+    return service;
+  }
+
+  /** Begins; the second look comes {@code firstGap} after the first, the others at a fixed rate. */
+  void start(Duration delay, Duration gapAfterFirst) {
+    lock.lock();
+    try {
+      firstGap = gapAfterFirst;
+      due = world.clock().nanos() + delay.toNanos();
+      plan();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Looks at once, or right after the look that is under way. */
+  void lookNow() {
+    lock.lock();
+    try {
+      if (looking) {
+        again = true;
+      } else if (!closed) {
+        due = world.clock().nanos();
+        plan();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Looks faster, or at the usual pace again. */
+  void suspect(boolean wrong) {
+    lock.lock();
+    try {
+      if (suspected != wrong) {
+        suspected = wrong;
+        if (!looking && !closed) {
+          due = Math.min(due, world.clock().nanos() + pace().toNanos());
+          plan();
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void reported(List<ProviderReport> newReports) {
+    reports = List.copyOf(newReports);
+  }
+
+  /** Shows that nobody looked for longer than the newest look vouches for. */
+  void noticeAbsence(Instant now) {
+    lock.lock();
+    try {
+      spans.noticeAbsence(now);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  ServiceStatus status() {
+    lock.lock();
+    try {
+      Instant next = looking ? null : world.clock().now().plusNanos(due - world.clock().nanos());
+      return new ServiceStatus(
+          service, spans.reason(), spans.since(), last, next, suspected, reports, lag);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+      cancel();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void plan() {
+    cancel();
+    task = world.scheduler().after(Duration.ofNanos(due - world.clock().nanos()), this::look);
+  }
+
+  private void cancel() {
+    if (task != null) {
+      task.cancel();
+      task = null;
+    }
+  }
+
+  private void look() {
+    if (!begin()) {
+      return;
+    }
+    long began = world.clock().nanos();
+    try {
+      Observation judged = world.judge(service, service.probe().look(), began, lag, reports);
+      lock.lock();
+      try {
+        last = judged;
+        spans.take(judged);
+        if (!closed) {
+          world.listener().looked(service, judged);
+        }
+      } finally {
+        lock.unlock();
+      }
+    } finally {
+      next(began);
+    }
+  }
+
+  private boolean begin() {
+    lock.lock();
+    try {
+      if (closed || looking) {
+        return false;
+      }
+      looking = true;
+      lag = Duration.ofNanos(Math.max(0, world.clock().nanos() - due));
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** At a fixed rate, without making up for what was missed. */
+  private void next(long began) {
+    lock.lock();
+    try {
+      looking = false;
+      if (!closed) {
+        due = nextDue(began);
+        plan();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private long nextDue(long began) {
+    long now = world.clock().nanos();
+    if (again) {
+      again = false;
+      return now;
+    }
+    if (suspected) {
+      return Math.max(now, began + pace().toNanos());
+    }
+    long step = service.every().toNanos();
+    long next = due + (firstGap.isZero() ? step : firstGap.toNanos());
+    firstGap = Duration.ZERO;
+    return next > now ? next : next + (Math.floorDiv(now - next, step) + 1) * step;
+  }
+
+  private Duration pace() {
+    return suspected && service.suspectEvery().compareTo(service.every()) < 0
+        ? service.suspectEvery()
+        : service.every();
+  }
+}

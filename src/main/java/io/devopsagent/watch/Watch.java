@@ -1,0 +1,181 @@
+package io.devopsagent.watch;
+
+import io.devopsagent.kernel.Clock;
+import io.devopsagent.kernel.FailureException;
+import io.devopsagent.kernel.Scheduler;
+import io.devopsagent.secret.Redactor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * Watches all services: one loop each, none waiting for another.
+ *
+ * <p>Thread-safe. {@link #watch} replaces what is watched; a service that stays the same keeps its
+ * verdict.
+ */
+public final class Watch implements Services, AutoCloseable {
+  private static final Duration FLUSH_EVERY = Duration.ofSeconds(5);
+
+  private final Clock clock;
+  private final Scheduler scheduler;
+  private final SpanStore spans;
+  private final ObservationLog log;
+  private final List<LookListener> listeners = new CopyOnWriteArrayList<>();
+  private final LoopWorld world;
+  private volatile Map<ServiceId, Loops> loops = Map.of();
+  private volatile boolean closed;
+  private volatile String storeTrouble = "";
+
+  public Watch(
+      Clock clock,
+      Scheduler scheduler,
+      SpanStore spans,
+      PauseDetector pauses,
+      Witnesses witnesses,
+      Redactor redactor) {
+    this.clock = clock;
+    this.scheduler = scheduler;
+    this.spans = spans;
+    this.log = new ObservationLog(spans, clock);
+    this.world = new LoopWorld(clock, scheduler, pauses, witnesses, redactor, log, this::announce);
+  }
+
+  private record Loops(ServiceLoop own, ProviderLoop providers) {}
+
+  public void onLook(LookListener listener) {
+    listeners.add(listener);
+  }
+
+  /** Ends what the process before this one left open, and begins. */
+  public void start(List<WatchedService> services) {
+    spans.endAllAtLastLife(clock.now());
+    watch(services);
+    scheduler.after(FLUSH_EVERY, this::beat);
+  }
+
+  /** Watches these services from now on, and no others. */
+  public synchronized void watch(List<WatchedService> services) {
+    Map<ServiceId, Loops> before = loops;
+    Instant now = clock.now();
+    Instant from = spans.lastLife().filter(life -> life.isBefore(now)).orElse(now);
+    Reason unseen = new Reason(ReasonCode.NOT_OBSERVED, "not looked at yet");
+    List<ServiceId> fresh =
+        services.stream().map(WatchedService::id).filter(id -> !before.containsKey(id)).toList();
+    spans.beginAll(fresh, before.isEmpty() ? from : now, unseen);
+    Map<ServiceId, Loops> after = new LinkedHashMap<>();
+    for (WatchedService service : services) {
+      after.put(service.id(), loops(service, before.get(service.id()), unseen, now));
+    }
+    loops = after;
+    before.values().forEach(Watch::end);
+    begin(new ArrayList<>(after.values()));
+  }
+
+  private Loops loops(
+      WatchedService service,
+      @org.jspecify.annotations.Nullable Loops before,
+      Reason unseen,
+      Instant now) {
+    Reason reason = before == null ? unseen : before.own().status().reason();
+    Instant since = before == null ? now : before.own().status().since();
+    ServiceLoop own =
+        new ServiceLoop(service, world, new SpanKeeper(service, spans, reason, since));
+    return new Loops(own, new ProviderLoop(own, scheduler, world.redactor()));
+  }
+
+  private void begin(List<Loops> all) {
+    for (int i = 0; i < all.size(); i++) {
+      Duration every = all.get(i).own().service().every();
+      Duration first = PhasePlan.first(i, all.size(), every);
+      all.get(i).own().start(first, PhasePlan.second(i, all.size(), every));
+      all.get(i).providers().start(first);
+    }
+  }
+
+  private static void end(Loops loops) {
+    loops.own().close();
+    loops.providers().close();
+  }
+
+  /** Looks at a service at once, besides its schedule. */
+  public void lookNow(ServiceId id) {
+    Loops found = loops.get(id);
+    if (found != null) {
+      found.own().lookNow();
+    }
+  }
+
+  /** Looks at a service faster, and asks its providers, while something is wrong. */
+  public void suspect(ServiceId id, boolean wrong) {
+    Loops found = loops.get(id);
+    if (found != null) {
+      found.own().suspect(wrong);
+      if (wrong) {
+        found.providers().askNow();
+      }
+    }
+  }
+
+  @Override
+  public List<ServiceStatus> all() {
+    return loops.values().stream().map(each -> each.own().status()).toList();
+  }
+
+  @Override
+  public Optional<ServiceStatus> of(ServiceId id) {
+    return Optional.ofNullable(loops.get(id)).map(each -> each.own().status());
+  }
+
+  /** Why observations could not be stored last time; empty when they could. */
+  public String storeTrouble() {
+    return storeTrouble;
+  }
+
+  /** Looks missing in the latency figures since the start. */
+  public long droppedLooks() {
+    return log.dropped();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    loops.values().forEach(Watch::end);
+    flush();
+  }
+
+  private void announce(WatchedService service, Observation look) {
+    for (LookListener listener : listeners) {
+      listener.looked(service, look);
+    }
+  }
+
+  private void beat() {
+    if (closed) {
+      return;
+    }
+    flush();
+    try {
+      Instant now = clock.now();
+      loops.values().forEach(each -> each.own().noticeAbsence(now));
+    } catch (FailureException e) {
+      storeTrouble = e.failure().text();
+    } finally {
+      scheduler.after(FLUSH_EVERY, this::beat);
+    }
+  }
+
+  private void flush() {
+    try {
+      log.flush();
+      storeTrouble = "";
+    } catch (FailureException e) {
+      storeTrouble = e.failure().text();
+    }
+  }
+}
