@@ -27,12 +27,14 @@ final class ServiceLoop {
   private boolean looking;
   private boolean again;
   private boolean closed;
+  private volatile Snapshot snapshot;
   private Scheduler.@Nullable Task task;
 
   ServiceLoop(WatchedService service, LoopWorld world, SpanKeeper spans) {
     this.service = service;
     this.world = world;
     this.spans = spans;
+    this.snapshot = new Snapshot(spans.reason(), spans.since(), null, lag, 0, true);
   }
 
   WatchedService service() {
@@ -91,21 +93,32 @@ final class ServiceLoop {
     lock.lock();
     try {
       spans.noticeAbsence(now);
+      snap();
     } finally {
       lock.unlock();
     }
   }
 
+  /** How it is: the newest snapshot, without waiting for a look or a write. */
   ServiceStatus status() {
-    lock.lock();
-    try {
-      Instant next = looking ? null : world.clock().now().plusNanos(due - world.clock().nanos());
-      return new ServiceStatus(
-          service, spans.reason(), spans.since(), last, next, suspected, reports, lag);
-    } finally {
-      lock.unlock();
-    }
+    Snapshot now = snapshot;
+    Instant next =
+        now.looking() ? null : world.clock().now().plusNanos(now.due() - world.clock().nanos());
+    return new ServiceStatus(
+        service, now.reason(), now.since(), now.last(), next, suspected, reports, now.lag());
   }
+
+  private void snap() {
+    snapshot = new Snapshot(spans.reason(), spans.since(), last, lag, due, looking);
+  }
+
+  private record Snapshot(
+      Reason reason,
+      Instant since,
+      @Nullable Observation last,
+      Duration lag,
+      long due,
+      boolean looking) {}
 
   void close() {
     lock.lock();
@@ -119,6 +132,7 @@ final class ServiceLoop {
 
   private void plan() {
     cancel();
+    snap();
     task = world.scheduler().after(Duration.ofNanos(due - world.clock().nanos()), this::look);
   }
 
@@ -140,6 +154,7 @@ final class ServiceLoop {
       try {
         last = judged;
         spans.take(judged);
+        snap();
         if (!closed) {
           world.listener().looked(service, judged);
         }
@@ -159,6 +174,7 @@ final class ServiceLoop {
       }
       looking = true;
       lag = Duration.ofNanos(Math.max(0, world.clock().nanos() - due));
+      snap();
       return true;
     } finally {
       lock.unlock();

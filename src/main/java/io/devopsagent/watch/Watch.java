@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches all services: one loop each, none waiting for another.
@@ -77,11 +78,7 @@ public final class Watch implements Services, AutoCloseable {
     begin(new ArrayList<>(after.values()));
   }
 
-  private Loops loops(
-      WatchedService service,
-      @org.jspecify.annotations.Nullable Loops before,
-      Reason unseen,
-      Instant now) {
+  private Loops loops(WatchedService service, @Nullable Loops before, Reason unseen, Instant now) {
     Reason reason = before == null ? unseen : before.own().status().reason();
     Instant since = before == null ? now : before.own().status().since();
     ServiceLoop own =
@@ -120,6 +117,11 @@ public final class Watch implements Services, AutoCloseable {
         found.providers().askNow();
       }
     }
+  }
+
+  /** What is watched, without asking how it is: takes no lock. */
+  public List<WatchedService> services() {
+    return loops.values().stream().map(each -> each.own().service()).toList();
   }
 
   @Override

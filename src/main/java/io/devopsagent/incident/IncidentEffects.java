@@ -1,0 +1,268 @@
+package io.devopsagent.incident;
+
+import io.devopsagent.action.Effect;
+import io.devopsagent.action.Gateway;
+import io.devopsagent.action.NewEffect;
+import io.devopsagent.incident.IncidentTexts.Said;
+import io.devopsagent.watch.Observation;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The effects that an incident wants, each with a key that never changes, so that wanting it twice
+ * is wanting it once. Every method runs in the transaction of the transition that causes it.
+ */
+final class IncidentEffects {
+
+  /** How long a first page waits for the issue's link before it leaves without. */
+  private static final Duration PATIENCE_FOR_LINK = Duration.ofSeconds(10);
+
+  private static final String LABELS = "cloud,incident,devops";
+
+  private final Gateway gateway;
+  private final IncidentTexts texts;
+
+  IncidentEffects(Gateway gateway, IncidentTexts texts) {
+    this.gateway = gateway;
+    this.texts = texts;
+  }
+
+  /** What a page has to say besides the incident itself. */
+  record PageContext(List<String> also, String cause, Duration unseen, Duration waited) {
+
+    static final PageContext PLAIN = new PageContext(List.of(), "", Duration.ZERO, Duration.ZERO);
+  }
+
+  void issue(Handle tx, Incident incident, Observation look) {
+    if (incident.repo().isEmpty()) {
+      return;
+    }
+    Map<String, String> payload = new LinkedHashMap<>();
+    payload.put("title", texts.title(incident));
+    payload.put("body", texts.issueBody(incident));
+    payload.put("evidence", IncidentTexts.evidence(look));
+    payload.put("labels", LABELS);
+    gateway.want(
+        tx,
+        NewEffect.of(
+            issueKey(incident), "incident.issue", incident.repo(), incident.cause(), payload));
+  }
+
+  /** After the same issue was opened before: opened again, with a comment. */
+  void reopenIssue(Handle tx, Incident incident, Observation look) {
+    if (incident.repo().isEmpty()) {
+      return;
+    }
+    String reopen = key(incident, "reopen-" + incident.round());
+    gateway.want(
+        tx,
+        NewEffect.of(reopen, "incident.reopen", incident.repo(), incident.cause(), Map.of())
+            .afterSuccessOf(issueKey(incident)));
+    gateway.want(
+        tx,
+        NewEffect.of(
+                key(incident, "again-" + incident.round()),
+                "incident.comment",
+                incident.repo(),
+                incident.cause(),
+                Map.of(
+                    "body", texts.reopenedComment(incident),
+                    "evidence", IncidentTexts.evidence(look)))
+            .afterSuccessOf(reopen));
+  }
+
+  void page(Handle tx, Incident incident, int step, PageContext context) {
+    EscalationStep to = incident.chain().get(step);
+    Locale language = Locale.forLanguageTag(to.language());
+    Said said =
+        texts.page(
+            incident,
+            language,
+            context.also(),
+            context.cause(),
+            context.unseen(),
+            context.waited());
+    Map<String, String> payload = address(incident, to, "PAGE", said);
+    payload.put("buttons", IncidentTexts.buttons(incident, language));
+    NewEffect page =
+        NewEffect.of(pageKey(incident, step), "page", to.person(), incident.cause(), payload);
+    gateway.want(
+        tx,
+        incident.repo().isEmpty()
+            ? page
+            : page.preferablyAfter(issueKey(incident), PATIENCE_FOR_LINK));
+  }
+
+  /** The end on the forge: filed and closed in one where it could not be filed before. */
+  void closeIssue(Handle tx, Incident incident) {
+    if (incident.repo().isEmpty()) {
+      return;
+    }
+    if (incident.round() == 0 && neverTried(tx, incident, issueKey(incident))) {
+      Map<String, String> payload =
+          Map.of(
+              "title",
+              texts.title(incident),
+              "body",
+              texts.issueBodyOver(incident),
+              "labels",
+              LABELS,
+              "closed",
+              "true");
+      if (gateway.reword(tx, issueKey(incident), payload)) {
+        return;
+      }
+    }
+    String comment = key(incident, "over-" + incident.round());
+    gateway.want(
+        tx,
+        NewEffect.of(
+                comment,
+                "incident.comment",
+                incident.repo(),
+                incident.cause(),
+                Map.of("body", texts.overComment(incident)))
+            .afterSuccessOf(lastOnIssue(incident)));
+    gateway.want(
+        tx,
+        NewEffect.of(
+                key(incident, "close-" + incident.round()),
+                "incident.close",
+                incident.repo(),
+                incident.cause(),
+                Map.of())
+            .afterSuccessOf(comment));
+  }
+
+  /**
+   * Tells everybody who was paged that it is over; a page that has not left yet says so itself.
+   *
+   * @param root the incident whose pages told people
+   */
+  void tellOver(Handle tx, Incident root, Incident over, List<String> stillDown) {
+    for (Effect page : pages(tx, root)) {
+      boolean unsent = page.state() == Effect.State.PENDING && page.attempts() == 0;
+      if (unsent && stillDown.isEmpty() && reword(tx, root, page)) {
+        continue;
+      }
+      if (page.state() != Effect.State.CANCELLED) {
+        tell(
+            tx,
+            over,
+            page,
+            "over-" + over.round(),
+            "RECOVERY",
+            texts.over(over, language(page), stillDown));
+      }
+    }
+  }
+
+  /** Tells everybody who was paged for {@code root} that one more service is down. */
+  void tellJoined(Handle tx, Incident root, Incident joined) {
+    for (Effect page : pages(tx, root)) {
+      tell(
+          tx,
+          joined,
+          page,
+          "joined-" + joined.round(),
+          "UPDATE",
+          texts.joined(joined, language(page)));
+    }
+  }
+
+  /** Takes back pages that have not left. */
+  void cancelPages(Handle tx, Incident root, String why) {
+    for (Effect page : pages(tx, root)) {
+      gateway.takeBack(tx, page.key(), why);
+    }
+  }
+
+  Optional<Integer> stepOf(Incident incident, Effect page) {
+    String prefix = key(incident, "page-" + incident.round() + "-");
+    return page.key().startsWith(prefix)
+        ? Optional.of(Integer.parseInt(page.key().substring(prefix.length())))
+        : Optional.empty();
+  }
+
+  static String issueKey(Incident incident) {
+    return key(incident, "issue");
+  }
+
+  private static String pageKey(Incident incident, int step) {
+    return key(incident, "page-" + incident.round() + "-" + step);
+  }
+
+  private static String key(Incident incident, String what) {
+    return "incident-" + incident.uid() + "/" + what;
+  }
+
+  private static String lastOnIssue(Incident incident) {
+    return incident.round() == 0 ? issueKey(incident) : key(incident, "again-" + incident.round());
+  }
+
+  private boolean reword(Handle tx, Incident root, Effect page) {
+    Said said = texts.pageOver(root, language(page));
+    Map<String, String> payload = new LinkedHashMap<>(page.payload());
+    payload.put("subject", said.subject());
+    payload.put("text", said.text());
+    payload.remove("buttons");
+    return gateway.reword(tx, page.key(), payload);
+  }
+
+  private void tell(Handle tx, Incident about, Effect page, String what, String kind, Said said) {
+    Map<String, String> payload = new LinkedHashMap<>(page.payload());
+    payload.put("kind", kind);
+    payload.put("incident", Long.toString(about.id()));
+    payload.put("subject", said.subject());
+    payload.put("text", said.text());
+    payload.remove("buttons");
+    String to = page.value("person") + "-" + page.value("channel");
+    gateway.want(
+        tx,
+        NewEffect.of(
+                key(about, what + "-" + to.replaceAll("[^A-Za-z0-9._-]", "_")),
+                "message",
+                page.target(),
+                about.cause(),
+                payload)
+            .preferablyAfter(page.key(), Duration.ofMinutes(1)));
+  }
+
+  private List<Effect> pages(Handle tx, Incident root) {
+    return gateway.byCause(tx, root.cause()).stream()
+        .filter(effect -> effect.type().equals("page"))
+        .filter(effect -> stepOf(root, effect).isPresent())
+        .toList();
+  }
+
+  private boolean neverTried(Handle tx, Incident incident, String key) {
+    return gateway.byCause(tx, incident.cause()).stream()
+        .filter(effect -> effect.key().equals(key))
+        .anyMatch(effect -> effect.state() == Effect.State.PENDING && !effect.unclear());
+  }
+
+  private static Map<String, String> address(
+      Incident incident, EscalationStep to, String kind, Said said) {
+    Map<String, String> payload = new LinkedHashMap<>();
+    payload.put("person", to.person());
+    payload.put("channel", to.channel());
+    payload.put("address", to.address());
+    payload.put("language", to.language());
+    payload.put("kind", kind);
+    payload.put("incident", Long.toString(incident.id()));
+    payload.put("service", incident.service().value());
+    payload.put("subject", said.subject());
+    payload.put("text", said.text());
+    payload.put("link", "");
+    return payload;
+  }
+
+  private static Locale language(Effect page) {
+    return Locale.forLanguageTag(page.value("language"));
+  }
+}
