@@ -4,7 +4,6 @@ import io.devopsagent.action.Effect.State;
 import io.devopsagent.kernel.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The SQL of effects. Stateless; every method runs in the caller's transaction. */
 final class EffectStore {
+  /** Later than any patience but {@link NewEffect#HARD}. */
+  private static final long FOR_EVER_MS = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
+
   private static final String SELECT =
       "SELECT e.*, p.receipt AS prior FROM effect e LEFT JOIN effect p ON p.key = e.after_key ";
 
@@ -23,8 +25,16 @@ final class EffectStore {
   private static final String READY =
       "e.state = 'PENDING' AND e.not_before_ms <= :now AND (e.after_key IS NULL"
           + " OR p.id IS NULL OR p.state = 'DONE'"
-          + " OR (e.after_until_ms < :forever AND (p.state IN ('HELD', 'FAILED', 'CANCELLED')"
+          + " OR (e.after_until_ms < "
+          + FOR_EVER_MS
+          + " AND (p.state IN ('HELD', 'FAILED', 'CANCELLED')"
           + "   OR (p.state = 'PENDING' AND p.attempts > 0) OR e.after_until_ms <= :now)))";
+
+  private static final String ORPHAN =
+      "state = 'PENDING' AND after_until_ms > "
+          + FOR_EVER_MS
+          + " AND EXISTS (SELECT 1 FROM effect p WHERE p.key = effect.after_key"
+          + " AND p.state IN ('HELD', 'FAILED', 'CANCELLED'))";
 
   private EffectStore() {}
 
@@ -53,7 +63,6 @@ final class EffectStore {
   static List<Effect> ready(Handle tx, Instant now, int limit) {
     return tx.createQuery(SELECT + "WHERE " + READY + " ORDER BY e.not_before_ms, e.id LIMIT :n")
         .bind("now", now.toEpochMilli())
-        .bind("forever", now.plus(Duration.ofDays(10_000)).toEpochMilli())
         .bind("n", limit)
         .map(EffectStore::effect)
         .list();
@@ -71,16 +80,19 @@ final class EffectStore {
         .map(Instant::ofEpochMilli);
   }
 
-  /** Effects that wait for the success of one that will never succeed. */
+  /** Whether an effect waits for the success of one that will never succeed. */
+  static boolean hasOrphans(Handle tx) {
+    return tx.createQuery("SELECT EXISTS (SELECT 1 FROM effect WHERE " + ORPHAN + ")")
+        .mapTo(Boolean.class)
+        .one();
+  }
+
   static int cancelOrphans(Handle tx, Instant now) {
     return tx.createUpdate(
             "UPDATE effect SET state = 'CANCELLED', finished_ms = :now,"
-                + " last_error = 'what it builds on did not happen'"
-                + " WHERE state = 'PENDING' AND after_until_ms > :forever AND EXISTS (SELECT 1"
-                + " FROM effect p WHERE p.key = effect.after_key"
-                + " AND p.state IN ('HELD', 'FAILED', 'CANCELLED'))")
+                + " last_error = 'what it builds on did not happen' WHERE "
+                + ORPHAN)
         .bind("now", now.toEpochMilli())
-        .bind("forever", now.plus(Duration.ofDays(10_000)).toEpochMilli())
         .execute();
   }
 

@@ -188,7 +188,9 @@ public final class Gateway implements Effects, AutoCloseable {
 
   private void setAlarm() {
     Instant now = clock.now();
-    database.durably(tx -> EffectStore.cancelOrphans(tx, now));
+    if (database.read(EffectStore::hasOrphans)) {
+      database.durably(tx -> EffectStore.cancelOrphans(tx, now));
+    }
     Duration wait =
         database
             .read(tx -> EffectStore.nextDue(tx, now))

@@ -26,7 +26,7 @@ public record NewEffect(
     Duration patience) {
 
   /** The other effect must have succeeded; when it fails or is cancelled, so is this. */
-  public static final Duration HARD = Duration.ofDays(36_500);
+  public static final Duration HARD = Duration.ofDays(365_000);
 
   public NewEffect {
     payload = Map.copyOf(payload);
