@@ -1,11 +1,13 @@
 package io.devopsagent.http;
 
 import io.devopsagent.http.ApiResult.Answer;
+import io.devopsagent.http.ApiResult.Cause;
 import io.devopsagent.http.ApiResult.NoAnswer;
 import io.devopsagent.kernel.ErrorCode;
 import io.devopsagent.kernel.Failure;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
@@ -15,6 +17,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,19 +119,20 @@ public final class ApiClient {
               build(request),
               BodyHandlers.limiting(BodyHandlers.ofByteArray(), settings.maxBody()));
     } catch (IllegalArgumentException e) {
-      return noAnswer(request, "cannot be asked: " + e.getMessage(), false);
+      return noAnswer(request, "cannot be asked: " + e.getMessage(), false, Cause.NOT_SENT);
     }
     try {
       return answer(future.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
       future.cancel(true);
-      return noAnswer(request, "did not answer within " + words(settings.timeout()), true);
+      return noAnswer(
+          request, "did not answer within " + words(settings.timeout()), true, Cause.TIMED_OUT);
     } catch (ExecutionException e) {
       return failed(request, e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {
       future.cancel(true);
       Thread.currentThread().interrupt();
-      return noAnswer(request, "was not waited for: this program is stopping", true);
+      return noAnswer(request, "was not waited for: this program is stopping", true, Cause.STOPPED);
     }
   }
 
@@ -141,9 +146,19 @@ public final class ApiClient {
     builder.header("User-Agent", settings.userAgent());
     request.headers().forEach(builder::header);
     if (sameOrigin(settings.base(), request.uri())) {
-      settings.credentialHeaders().forEach(builder::header);
+      settings.credentialHeaders().forEach((name, value) -> credential(builder, name, value));
     }
     return builder.build();
+  }
+
+  /** The JDK quotes a header value that it refuses; a credential must not get into a sentence. */
+  private static void credential(HttpRequest.Builder builder, String name, String value) {
+    try {
+      builder.header(name, value);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "its " + name + " header would hold characters that HTTP does not allow");
+    }
   }
 
   private static Answer answer(HttpResponse<byte[]> response) {
@@ -156,23 +171,46 @@ public final class ApiClient {
   private ApiResult failed(ApiRequest request, Throwable cause) {
     return switch (cause) {
       case HttpConnectTimeoutException e ->
-          noAnswer(request, "did not accept a connection in time", false);
-      case ConnectException e -> noAnswer(request, connectSentence(e), false);
-      case UnknownHostException e -> noAnswer(request, "its name cannot be resolved", false);
-      case SSLException e -> noAnswer(request, "TLS failed: " + message(e), false);
+          noAnswer(request, "did not accept a connection in time", false, Cause.TIMED_OUT);
+      case ConnectException e ->
+          noAnswer(
+              request,
+              connectSentence(e),
+              false,
+              unresolved(e) ? Cause.NAME_NOT_RESOLVED : Cause.CONNECTION_REFUSED);
+      case UnknownHostException e ->
+          noAnswer(request, "its name cannot be resolved", false, Cause.NAME_NOT_RESOLVED);
+      case SSLException e -> noAnswer(request, "TLS failed: " + message(e), false, tlsCause(e));
+      case ProtocolException e ->
+          noAnswer(request, "does not speak HTTP: " + message(e), true, Cause.NOT_HTTP);
       case IOException e when message(e).contains("exceeds") || message(e).contains("capacity") ->
           new NoAnswer(
               Failure.of(
                   ErrorCode.REMOTE_GARBLED,
                   host(request) + " answered with more than " + settings.maxBody() + " bytes"),
-              true);
-      default -> noAnswer(request, "connection lost: " + message(cause), true);
+              true,
+              Cause.TOO_LONG);
+      default ->
+          noAnswer(request, "connection lost: " + message(cause), true, Cause.CONNECTION_LOST);
     };
   }
 
+  private static Cause tlsCause(SSLException e) {
+    for (Throwable t = e.getCause(); t != null; t = t.getCause()) {
+      if (t instanceof CertificateException || t instanceof CertPathValidatorException) {
+        return Cause.CERTIFICATE_INVALID;
+      }
+    }
+    return Cause.TLS_FAILED;
+  }
+
+  private static boolean unresolved(ConnectException e) {
+    return e.getCause() instanceof UnresolvedAddressException
+        || message(e).contains("UnresolvedAddress");
+  }
+
   private static String connectSentence(ConnectException e) {
-    if (e.getCause() instanceof UnresolvedAddressException
-        || message(e).contains("UnresolvedAddress")) {
+    if (unresolved(e)) {
       return "its name cannot be resolved";
     }
     String message = message(e);
@@ -186,8 +224,10 @@ public final class ApiClient {
     return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
   }
 
-  private static NoAnswer noAnswer(ApiRequest request, String what, boolean maybeSent) {
-    return new NoAnswer(Failure.of(ErrorCode.UNREACHABLE, host(request) + " " + what), maybeSent);
+  private static NoAnswer noAnswer(
+      ApiRequest request, String what, boolean maybeSent, Cause cause) {
+    return new NoAnswer(
+        Failure.of(ErrorCode.UNREACHABLE, host(request) + " " + what), maybeSent, cause);
   }
 
   /** Host and port only: paths and queries of some systems carry credentials. */

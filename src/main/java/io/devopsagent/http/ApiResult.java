@@ -40,6 +40,33 @@ public sealed interface ApiResult {
    * No answer.
    *
    * @param maybeSent whether the other side may have carried the request out
+   * @param cause what the connection died of, for those who must tell a dead service from a slow
+   *     one
    */
-  record NoAnswer(Failure failure, boolean maybeSent) implements ApiResult {}
+  record NoAnswer(Failure failure, boolean maybeSent, Cause cause) implements ApiResult {
+
+    /** For callers to whom the cause makes no difference. */
+    public NoAnswer(Failure failure, boolean maybeSent) {
+      this(failure, maybeSent, Cause.CONNECTION_LOST);
+    }
+  }
+
+  /** Why there is no answer. */
+  enum Cause {
+    /** The request is not one that can be sent. */
+    NOT_SENT,
+    NAME_NOT_RESOLVED,
+    CONNECTION_REFUSED,
+    TIMED_OUT,
+    TLS_FAILED,
+    /** The certificate is not for this host, not by a trusted issuer, or not valid now. */
+    CERTIFICATE_INVALID,
+    CONNECTION_LOST,
+    /** What came is not HTTP. */
+    NOT_HTTP,
+    /** The answer is longer than the client's bound. */
+    TOO_LONG,
+    /** This program is stopping. */
+    STOPPED
+  }
 }
