@@ -1,0 +1,5 @@
+/** Telegram: pages with buttons, and commands by long polling. */
+@NullMarked
+package io.devopsagent.notify.telegram;
+
+import org.jspecify.annotations.NullMarked;
