@@ -1,0 +1,37 @@
+package io.devopsagent.standin.gitea;
+
+import io.devopsagent.standin.gitea.World.Repo;
+
+/**
+ * What differs between the versions that are played.
+ *
+ * @param version {@code 1.24.7} or {@code 1.26.3}
+ * @param root the ROOT_URL, from which links are made
+ */
+record Flavour(String version, String root) {
+
+  boolean since126() {
+    return !version.startsWith("1.24");
+  }
+
+  String notFound() {
+    return since126() ? "not found" : "The target couldn't be found.";
+  }
+
+  String badToken() {
+    return since126()
+        ? "invalid username, password or token"
+        : "user does not exist [uid: 0, name: ]";
+  }
+
+  String archived(Repo repo) {
+    return since126()
+        ? repo.fullName() + " is archived"
+        : "<Repository " + repo.id + ":" + repo.fullName() + "> is archived";
+  }
+
+  /** The part of an address that is not {@code /api/v1/…}. */
+  String host() {
+    return root.replaceFirst("^https?://", "");
+  }
+}
