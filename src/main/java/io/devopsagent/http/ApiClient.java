@@ -120,7 +120,8 @@ public final class ApiClient {
               BodyHandlers.limiting(BodyHandlers.ofByteArray(), settings.maxBody()));
     } catch (IllegalArgumentException e) {
       // its message quotes the address or the header, and either may hold a credential
-      return noAnswer(request, "cannot be asked: its address or a header is malformed", false, Cause.NOT_SENT);
+      return noAnswer(
+          request, "cannot be asked: its address or a header is malformed", false, Cause.NOT_SENT);
     }
     try {
       return answer(future.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS));

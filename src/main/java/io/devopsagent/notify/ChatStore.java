@@ -51,28 +51,25 @@ public final class ChatStore implements ChatLinks {
       code.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
     }
     long expires = clock.now().plus(CODE_LIVES).toEpochMilli();
-    database.durably(
-        tx ->
-            tx.createUpdate("INSERT INTO link_code (hash, person, expires_ms) VALUES (?, ?, ?)")
-                .bind(0, hash(code.toString()))
-                .bind(1, person)
-                .bind(2, expires)
-                .execute());
+    database.durably(tx ->
+        tx.createUpdate("INSERT INTO link_code (hash, person, expires_ms) VALUES (?, ?, ?)")
+            .bind(0, hash(code.toString()))
+            .bind(1, person)
+            .bind(2, expires)
+            .execute());
     return code.toString();
   }
 
   @Override
   public Optional<Person> personOf(String channel, String chat, String account) {
     return database
-        .read(
-            tx ->
-                tx.createQuery(
-                        "SELECT person FROM chat WHERE channel = ? AND chat = ? AND account = ?")
-                    .bind(0, channel)
-                    .bind(1, chat)
-                    .bind(2, account)
-                    .mapTo(String.class)
-                    .findOne())
+        .read(tx ->
+            tx.createQuery("SELECT person FROM chat WHERE channel = ? AND chat = ? AND account = ?")
+                .bind(0, channel)
+                .bind(1, chat)
+                .bind(2, account)
+                .mapTo(String.class)
+                .findOne())
         .flatMap(people);
   }
 
@@ -81,52 +78,48 @@ public final class ChatStore implements ChatLinks {
     String hash = hash(code.strip().toUpperCase(Locale.ROOT));
     long now = clock.now().toEpochMilli();
     Optional<String> person =
-        database.durably(
-            tx -> {
-              Optional<String> found =
-                  tx.createQuery("SELECT person FROM link_code WHERE hash = ? AND expires_ms > ?")
-                      .bind(0, hash)
-                      .bind(1, now)
-                      .mapTo(String.class)
-                      .findOne();
-              tx.execute("DELETE FROM link_code WHERE hash = ? OR expires_ms <= ?", hash, now);
-              found.ifPresent(
-                  name ->
-                      tx.execute(
-                          "INSERT OR REPLACE INTO chat (channel, chat, account, person, at_ms)"
-                              + " VALUES (?, ?, ?, ?, ?)",
-                          channel,
-                          chat,
-                          account,
-                          name,
-                          now));
-              return found;
-            });
+        database.durably(tx -> {
+          Optional<String> found =
+              tx.createQuery("SELECT person FROM link_code WHERE hash = ? AND expires_ms > ?")
+                  .bind(0, hash)
+                  .bind(1, now)
+                  .mapTo(String.class)
+                  .findOne();
+          tx.execute("DELETE FROM link_code WHERE hash = ? OR expires_ms <= ?", hash, now);
+          found.ifPresent(name ->
+              tx.execute(
+                  "INSERT OR REPLACE INTO chat (channel, chat, account, person, at_ms)"
+                      + " VALUES (?, ?, ?, ?, ?)",
+                  channel,
+                  chat,
+                  account,
+                  name,
+                  now));
+          return found;
+        });
     return person.flatMap(people);
   }
 
   @Override
   public void moved(String channel, String oldChat, String newChat) {
-    database.durably(
-        tx ->
-            tx.execute(
-                "UPDATE OR REPLACE chat SET chat = ? WHERE channel = ? AND chat = ?",
-                newChat,
-                channel,
-                oldChat));
+    database.durably(tx ->
+        tx.execute(
+            "UPDATE OR REPLACE chat SET chat = ? WHERE channel = ? AND chat = ?",
+            newChat,
+            channel,
+            oldChat));
   }
 
   @Override
   public Optional<String> chatOf(String channel, String person) {
-    return database.read(
-        tx ->
-            tx.createQuery(
-                    "SELECT chat FROM chat WHERE channel = ? AND person = ?"
-                        + " ORDER BY at_ms DESC LIMIT 1")
-                .bind(0, channel)
-                .bind(1, person)
-                .mapTo(String.class)
-                .findOne());
+    return database.read(tx ->
+        tx.createQuery(
+                "SELECT chat FROM chat WHERE channel = ? AND person = ?"
+                    + " ORDER BY at_ms DESC LIMIT 1")
+            .bind(0, channel)
+            .bind(1, person)
+            .mapTo(String.class)
+            .findOne());
   }
 
   private static String hash(String code) {

@@ -9,9 +9,8 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * Calls an address of somebody else's as long as looks are really made: the watch over the
- * watcher. Fed by progress, not by a timer: when nothing was looked at since the last call, there
- * is none.
+ * Calls an address of somebody else's as long as looks are really made: the watch over the watcher.
+ * Fed by progress, not by a timer: when nothing was looked at since the last call, there is none.
  */
 public final class Heartbeat implements LookListener, AutoCloseable {
   private final ApiClient client;

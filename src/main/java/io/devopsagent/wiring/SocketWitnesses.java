@@ -72,16 +72,15 @@ final class SocketWitnesses implements Witnesses {
     AtomicBoolean heard = new AtomicBoolean();
     CountDownLatch done = new CountDownLatch(witnesses.size());
     for (InetSocketAddress witness : witnesses) {
-      Thread.startVirtualThread(
-          () -> {
-            if (accepts(witness)) {
-              heard.set(true);
-              for (long left = done.getCount(); left > 1; left--) {
-                done.countDown();
-              }
-            }
+      Thread.startVirtualThread(() -> {
+        if (accepts(witness)) {
+          heard.set(true);
+          for (long left = done.getCount(); left > 1; left--) {
             done.countDown();
-          });
+          }
+        }
+        done.countDown();
+      });
     }
     try {
       boolean all = done.await(PATIENCE_MS + 500L, TimeUnit.MILLISECONDS);

@@ -60,6 +60,11 @@ public final class GiteaIssues implements IssueTracker {
   }
 
   @Override
+  public Lookup<Boolean> isPrivate(RepoName repo) {
+    return repos.find(repo).map(GiteaRepos.Repository::closed);
+  }
+
+  @Override
   public Lookup<Issue> issue(RepoName repo, long number) {
     ApiResult result = api.get(path(repo, number));
     return result instanceof Answer answer && answer.status() == 404
@@ -262,18 +267,27 @@ public final class GiteaIssues implements IssueTracker {
 
   @Override
   public Outcome<Issue> close(RepoName repo, long number) {
+    return turn(repo, number, false);
+  }
+
+  @Override
+  public Outcome<Issue> reopen(RepoName repo, long number) {
+    return turn(repo, number, true);
+  }
+
+  private Outcome<Issue> turn(RepoName repo, long number, boolean open) {
     Outcome<Issue> outcome =
         repos.write(
             "PATCH",
             repo,
             below(number),
-            Map.of("state", "closed"),
-            "close " + repo + "#" + number,
+            Map.of("state", open ? "open" : "closed"),
+            (open ? "reopen " : "close ") + repo + "#" + number,
             json -> issue(json, repo));
-    // who may not close it is refused also when somebody else has closed it already
+    // who may not turn it is refused also when somebody else has done it already
     if (outcome instanceof Outcome.Refused<Issue>
         && issue(repo, number) instanceof Lookup.Found<Issue>(Issue now)
-        && !now.open()) {
+        && now.open() == open) {
       return new Outcome.Done<>(now);
     }
     return outcome;

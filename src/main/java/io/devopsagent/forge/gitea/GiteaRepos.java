@@ -24,8 +24,9 @@ final class GiteaRepos {
    *
    * @param name as it is now called
    * @param issues whether it keeps issues itself, and not switched off or in another tracker
+   * @param closed whether only some may read it: the repository is private
    */
-  record Repository(long id, RepoName name, boolean issues) {}
+  record Repository(long id, RepoName name, boolean issues, boolean closed) {}
 
   /** Where a repository's calls begin. */
   static String path(RepoName repo) {
@@ -45,7 +46,8 @@ final class GiteaRepos {
     return new Repository(
         id,
         GiteaJson.repo(GiteaJson.text(json, "full_name"), asked),
-        GiteaJson.flag(json, "has_issues") && !json.path("external_tracker").isObject());
+        GiteaJson.flag(json, "has_issues") && !json.path("external_tracker").isObject(),
+        GiteaJson.flag(json, "private"));
   }
 
   /**

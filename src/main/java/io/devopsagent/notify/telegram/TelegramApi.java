@@ -83,7 +83,7 @@ public final class TelegramApi {
 
   private TelegramReply reply(ApiResult result) {
     return switch (result) {
-      case NoAnswer(Failure failure, boolean maybeSent) ->
+      case NoAnswer(Failure failure, boolean maybeSent, ApiResult.Cause cause) ->
           new TelegramReply.Lost(
               new Failure(failure.code(), clean(failure.sentence()), failure.nextStep()),
               maybeSent);
