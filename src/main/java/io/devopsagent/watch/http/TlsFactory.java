@@ -1,0 +1,183 @@
+package io.devopsagent.watch.http;
+
+import io.devopsagent.kernel.Clock;
+import io.devopsagent.kernel.ErrorCode;
+import io.devopsagent.kernel.Failure;
+import io.devopsagent.watch.ReasonCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509Certificate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+
+/**
+ * Begins TLS on connections: TLS 1.2 or 1.3, chain and host name verified, a full handshake each
+ * time, since a resumed one shows no certificate.
+ *
+ * <p>Conscrypt does the handshake where it loads, since the JDK's own takes several times as long;
+ * which one is chosen when the factory is made. Thread-safe.
+ */
+public final class TlsFactory {
+  private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+  private static final String[] HTTP_1 = {"http/1.1"};
+
+  private final TlsLibrary library;
+  private final SSLContext context;
+  private final ChainTrust trust;
+  private final AtomicInteger handshakes = new AtomicInteger();
+
+  TlsFactory(TlsLibrary library, Set<TrustAnchor> anchors, Clock clock) {
+    this.library = library;
+    this.trust = new ChainTrust(anchors, clock);
+    try {
+      this.context = library.newContext();
+      context.init(new KeyManager[0], new TrustManager[] {trust}, null);
+      context.getClientSessionContext().setSessionCacheSize(1);
+    } catch (GeneralSecurityException e) {
+      throw Failure.of(ErrorCode.INTERNAL, "TLS cannot be set up: " + e.getMessage()).toException();
+    }
+  }
+
+  /** Trusts the authorities that this JDK trusts. */
+  public static TlsFactory ofDefaults(Clock clock) {
+    return new TlsFactory(TlsLibrary.best(), defaultAnchors(), clock);
+  }
+
+  /**
+   * Trusts the authorities that this JDK trusts, and those of a file.
+   *
+   * @param caFile certificates as PEM, one after the other
+   * @throws io.devopsagent.kernel.FailureException {@link ErrorCode#CONFIG_INVALID} when the file
+   *     cannot be read
+   */
+  public static TlsFactory withAuthorities(Path caFile, Clock clock) {
+    Set<TrustAnchor> anchors = new HashSet<>(defaultAnchors());
+    anchors.addAll(anchorsOf(caFile));
+    return new TlsFactory(TlsLibrary.best(), anchors, clock);
+  }
+
+  /** Who does the handshakes: {@code Conscrypt 2.5.2} or {@code the JDK}. */
+  public String libraryName() {
+    return library.name();
+  }
+
+  static Set<TrustAnchor> defaultAnchors() {
+    Set<TrustAnchor> anchors = new HashSet<>();
+    try {
+      TrustManagerFactory factory =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      factory.init((KeyStore) null);
+      for (TrustManager manager : factory.getTrustManagers()) {
+        if (manager instanceof X509TrustManager x509) {
+          for (X509Certificate issuer : x509.getAcceptedIssuers()) {
+            anchors.add(new TrustAnchor(issuer, null));
+          }
+        }
+      }
+      return anchors;
+    } catch (GeneralSecurityException e) {
+      throw Failure.of(
+              ErrorCode.INTERNAL, "the JDK's trusted authorities cannot be read: " + e.getMessage())
+          .toException();
+    }
+  }
+
+  private static Set<TrustAnchor> anchorsOf(Path caFile) {
+    Set<TrustAnchor> anchors = new HashSet<>();
+    try (InputStream in = Files.newInputStream(caFile)) {
+      for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+        anchors.add(new TrustAnchor((X509Certificate) each, null));
+      }
+    } catch (IOException | GeneralSecurityException e) {
+      throw new Failure(
+              ErrorCode.CONFIG_INVALID,
+              "the file of authorities " + caFile + " cannot be read: " + e.getMessage(),
+              "It must hold certificates as PEM.")
+          .toException();
+    }
+    if (anchors.isEmpty()) {
+      throw new Failure(
+              ErrorCode.CONFIG_INVALID,
+              "the file of authorities " + caFile + " holds no certificate",
+              "It must hold certificates as PEM.")
+          .toException();
+    }
+    return anchors;
+  }
+
+  /**
+   * Does the handshake, and checks that the certificate is for the host, before a byte of the
+   * request leaves. Closes the connection when it fails.
+   *
+   * @throws ProbeFault when TLS cannot be agreed on, or the certificate is not good
+   * @throws IOException when the connection breaks or the deadline passes
+   */
+  TlsWire begin(Wire raw, Target target) throws IOException {
+    SSLEngine engine = engine(target);
+    TlsWire wire = new TlsWire(engine, raw);
+    boolean good = false;
+    try {
+      wire.handshake();
+      wire.certified(checkedFor(target, wire));
+      good = true;
+      return wire;
+    } finally {
+      if (!good) {
+        wire.close();
+      }
+    }
+  }
+
+  private SSLEngine engine(Target target) {
+    // Both libraries look sessions up by host and port as given here. The port is used for nothing
+    // else, so that one never seen before makes sure that no session is ever found.
+    SSLEngine engine = context.createSSLEngine(target.host(), handshakes.incrementAndGet());
+    engine.setUseClientMode(true);
+    SSLParameters parameters = engine.getSSLParameters();
+    parameters.setProtocols(PROTOCOLS);
+    parameters.setApplicationProtocols(HTTP_1);
+    if (target.literal().isEmpty()) {
+      byte[] name = target.host().getBytes(StandardCharsets.US_ASCII);
+      parameters.setServerNames(List.of(new SNIHostName(name)));
+    }
+    engine.setSSLParameters(parameters);
+    library.prepare(engine);
+    return engine;
+  }
+
+  private ServerCertificate checkedFor(Target target, TlsWire wire) throws IOException {
+    ServerCertificate certificate;
+    try {
+      certificate = trust.check(wire.chain());
+    } catch (CertificateFault e) {
+      throw new TlsFault(ReasonCode.CERTIFICATE_INVALID, e.sentence(), e.certificate());
+    } catch (GeneralSecurityException e) {
+      throw new TlsFault(ReasonCode.TLS_FAILED, String.valueOf(e.getMessage()), null);
+    }
+    if (!HostNames.matches(certificate, target.host(), target.literal())) {
+      throw new TlsFault(
+          ReasonCode.CERTIFICATE_INVALID,
+          "certificate is not for " + target.host() + " but for " + certificate.names(),
+          certificate);
+    }
+    return certificate;
+  }
+}
