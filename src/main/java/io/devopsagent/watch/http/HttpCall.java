@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ final class HttpCall {
 
   private final HttpCheck check;
   private final Connector connector;
-  private final TlsFactory tls;
+  private final Supplier<TlsFactory> tls;
   private final Timeline timeline;
   private final Instant startedAt;
   private final List<Evidence> evidence = new ArrayList<>(12);
@@ -40,7 +41,7 @@ final class HttpCall {
   private long bodyBytes;
 
   HttpCall(
-      HttpCheck check, Connector connector, TlsFactory tls, Timeline timeline, Instant startedAt) {
+      HttpCheck check, Connector connector, Supplier<TlsFactory> tls, Timeline timeline, Instant startedAt) {
     this.check = check;
     this.connector = connector;
     this.tls = tls;
@@ -107,7 +108,7 @@ final class HttpCall {
     }
     timeline.enter(Timeline.Phase.TLS);
     try {
-      TlsWire wire = tls.begin(raw, request.target());
+      TlsWire wire = tls.get().begin(raw, request.target());
       show(wire.certificate());
       evidence.add(new Evidence("tls_version", wire.version()));
       return wire;

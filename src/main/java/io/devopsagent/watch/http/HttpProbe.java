@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Looks at one service over HTTP or HTTPS: name, connection, TLS, request, answer, each timed apart
@@ -32,11 +33,25 @@ public final class HttpProbe implements Probe {
   private final HttpRequest first;
   private final HttpRules rules;
   private final Connector connector;
-  private final TlsFactory tls;
+  private final Supplier<TlsFactory> tls;
   private final Clock clock;
   private final LongSupplier nanos;
 
+  /** As the other, with TLS that is ready. */
+  public HttpProbe(
+      ServiceId service,
+      HttpCheck check,
+      Resolver resolver,
+      TlsFactory tls,
+      Clock clock,
+      LongSupplier nanos) {
+    this(service, check, resolver, () -> tls, clock, nanos);
+  }
+
   /**
+   * Makes a probe; nothing is asked yet.
+   *
+   * @param tls asked for when the first connection needs it, since it costs start-up time
    * @param resolver asked anew in each look; never for a host that is an address
    * @param clock tells when a look began, and whether certificates are within their dates
    * @param nanos real monotonic nanoseconds, which deadline and phases are measured in. Not the
@@ -46,7 +61,7 @@ public final class HttpProbe implements Probe {
       ServiceId service,
       HttpCheck check,
       Resolver resolver,
-      TlsFactory tls,
+      Supplier<TlsFactory> tls,
       Clock clock,
       LongSupplier nanos) {
     this.service = service;

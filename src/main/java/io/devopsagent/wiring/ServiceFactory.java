@@ -1,0 +1,336 @@
+package io.devopsagent.wiring;
+
+import io.devopsagent.config.Address;
+import io.devopsagent.config.AgentConfig;
+import io.devopsagent.config.CheckConfig;
+import io.devopsagent.config.ExpectConfig;
+import io.devopsagent.config.FlyConfig;
+import io.devopsagent.config.ForgeConfig;
+import io.devopsagent.config.PackagesConfig;
+import io.devopsagent.config.ProviderConfig;
+import io.devopsagent.config.RegistryConfig;
+import io.devopsagent.config.ServiceConfig;
+import io.devopsagent.config.UpptimeConfig;
+import io.devopsagent.config.VercelConfig;
+import io.devopsagent.kernel.Clock;
+import io.devopsagent.provider.ProviderAccess;
+import io.devopsagent.provider.ProviderCheck;
+import io.devopsagent.provider.fly.FlyCheck;
+import io.devopsagent.provider.packages.GiteaPackagesCheck;
+import io.devopsagent.provider.upptime.Feed;
+import io.devopsagent.provider.upptime.UpptimeCheck;
+import io.devopsagent.provider.vercel.VercelCheck;
+import io.devopsagent.registry.RegistryAccess;
+import io.devopsagent.registry.RegistryClient;
+import io.devopsagent.secret.SecretText;
+import io.devopsagent.watch.Maintenance;
+import io.devopsagent.watch.Probe;
+import io.devopsagent.watch.ProbeReport;
+import io.devopsagent.watch.ProviderProbe;
+import io.devopsagent.watch.ServiceId;
+import io.devopsagent.watch.UnsetProbe;
+import io.devopsagent.watch.WatchedService;
+import io.devopsagent.watch.http.AddressFamily;
+import io.devopsagent.watch.http.BodyCondition;
+import io.devopsagent.watch.http.DnsResolver;
+import io.devopsagent.watch.http.Expectations;
+import io.devopsagent.watch.http.HeaderCondition;
+import io.devopsagent.watch.http.HttpCheck;
+import io.devopsagent.watch.http.HttpProbe;
+import io.devopsagent.watch.http.JsonCondition;
+import io.devopsagent.watch.http.RedirectPolicy;
+import io.devopsagent.watch.http.Resolver;
+import io.devopsagent.watch.http.StatusSet;
+import io.devopsagent.watch.http.TlsFactory;
+import io.devopsagent.watch.registry.RegistryProbe;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Makes watched services of the configuration's. */
+final class ServiceFactory {
+  private static final Duration PROVIDER_TIMEOUT = Duration.ofSeconds(10);
+
+  private final AgentConfig config;
+  private final Machine machine;
+  private final Clients clients;
+  private final Resolver resolver;
+  private final Supplier<TlsFactory> tls;
+
+  ServiceFactory(AgentConfig config, Machine machine, Clients clients) {
+    this.config = config;
+    this.machine = machine;
+    this.clients = clients;
+    this.resolver = DnsResolver.ofSystem();
+    this.tls = Once.of(() -> tls(config, machine.clock()));
+  }
+
+  List<WatchedService> services() {
+    return config.services().stream().map(this::service).toList();
+  }
+
+  private WatchedService service(ServiceConfig service) {
+    ServiceId id = new ServiceId(service.id());
+    return new WatchedService(
+        id,
+        service.name(),
+        address(service),
+        service.repo(),
+        service.isPublic(),
+        probe(id, service),
+        service.providers().stream().map(provider -> provider(id, provider)).toList(),
+        service.every(),
+        service.suspectEvery(),
+        causes(service),
+        service.dependsOn().stream().map(ServiceId::new).collect(Collectors.toSet()),
+        local(service.url()),
+        service.maintenance().stream()
+            .map(
+                window ->
+                    new Maintenance(
+                        window.from().in(config.timeZone()),
+                        window.to().in(config.timeZone()),
+                        window.why()))
+            .toList());
+  }
+
+  private static String address(ServiceConfig service) {
+    return switch (service.check()) {
+      case CheckConfig.Registry(RegistryConfig registry) ->
+          registry.image() + ":" + registry.tag();
+      case CheckConfig.Http h -> service.url().toString();
+      case CheckConfig.Gitea g -> service.url().toString();
+      case CheckConfig.Packages(PackagesConfig packages) -> "packages of " + packages.owner();
+      case CheckConfig.Upptime u -> service.url().toString();
+    };
+  }
+
+  private Probe probe(ServiceId id, ServiceConfig service) {
+    return switch (service.check()) {
+      case CheckConfig.Http http -> http(id, service, http);
+      case CheckConfig.Gitea(Address url) -> gitea(id, service, url);
+      case CheckConfig.Registry(RegistryConfig registry) ->
+          registry.token().isConfigured() && !registry.token().isSet()
+              ? unset(id, "no $" + registry.token().name() + " set — degraded check only")
+              : registry(id, registry, service.timeout());
+      case CheckConfig.Packages(PackagesConfig packages) ->
+          new ProviderProbe(id, packages(packages), machine.clock());
+      case CheckConfig.Upptime(UpptimeConfig upptime) ->
+          new ProviderProbe(id, upptime(upptime), machine.clock());
+    };
+  }
+
+  private Probe http(ServiceId id, ServiceConfig service, CheckConfig.Http http) {
+    List<SecretText> unset =
+        http.headers().values().stream().filter(value -> !value.isSet()).toList();
+    if (!unset.isEmpty()) {
+      return unset(id, "no $" + unset.getFirst().name() + " set");
+    }
+    return switch (http.url()) {
+      case Address.Known(URI uri, String written) ->
+          socket(id, check(uri, service, http, expectations(http.expect())));
+      case Address.Unset(List<String> names, String written) ->
+          unset(id, "no $" + names.getFirst() + " set");
+      case Address.None() -> unset(id, "no url configured");
+    };
+  }
+
+  private Probe gitea(ServiceId id, ServiceConfig service, Address url) {
+    return switch (url) {
+      case Address.Known(URI uri, String written) -> {
+        URI health = URI.create(uri.toString().replaceAll("/+$", "") + "/api/healthz");
+        Expectations passes =
+            Expectations.SUCCESS
+                .withJson(new JsonCondition.Is("$.status", "pass"))
+                .withCertificateDays(service.expect().certificateDays());
+        HttpCheck check =
+            HttpCheck.get(health).withTimeout(service.timeout()).withExpectations(passes);
+        yield socket(id, check);
+      }
+      case Address.Unset(List<String> names, String written) ->
+          unset(id, "no $" + names.getFirst() + " set");
+      case Address.None() -> unset(id, "no url configured");
+    };
+  }
+
+  private Probe socket(ServiceId id, HttpCheck check) {
+    return new HttpProbe(id, check, resolver, tls, machine.clock(), machine.realNanos());
+  }
+
+  private Probe unset(ServiceId id, String sentence) {
+    return new UnsetProbe(id, sentence, machine.clock());
+  }
+
+  private static HttpCheck check(
+      URI uri, ServiceConfig service, CheckConfig.Http http, Expectations expectations) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    http.headers().forEach((name, value) -> headers.put(name, value.reveal()));
+    return HttpCheck.get(uri)
+        .withMethod(http.method())
+        .withHeaders(headers)
+        .withTimeout(service.timeout())
+        .withFamily(AddressFamily.valueOf(http.addressFamily().name()))
+        .withRedirects(RedirectPolicy.valueOf(http.redirects().name()))
+        .withExpectations(expectations);
+  }
+
+  private static Expectations expectations(ExpectConfig expect) {
+    List<BodyCondition> body = new ArrayList<>();
+    expect.bodyContains().forEach(text -> body.add(new BodyCondition.Contains(text)));
+    expect.bodyLacks().forEach(text -> body.add(new BodyCondition.Lacks(text)));
+    expect.bodyMatches().forEach(text -> body.add(new BodyCondition.Matches(text.regex())));
+    List<JsonCondition> json = new ArrayList<>();
+    expect.json().forEach((path, value) -> json.add(new JsonCondition.Is(path, value)));
+    List<HeaderCondition> headers = new ArrayList<>();
+    expect
+        .headers()
+        .forEach(
+            (name, text) ->
+                headers.add(
+                    new HeaderCondition.Matches(name, java.util.regex.Pattern.quote(text))));
+    StatusSet status =
+        new StatusSet(
+            expect.status().stream()
+                .map(range -> new StatusSet.Range(range.from(), range.to()))
+                .toList());
+    return new Expectations(
+        status, headers, body, json, expect.certificateDays(), expect.slowerThan());
+  }
+
+  private ProviderCheck provider(ServiceId id, ProviderConfig provider) {
+    return switch (provider) {
+      case VercelConfig vercel ->
+          new VercelCheck(access(vercel.api(), vercel.token()), vercel.project(), vercel.team());
+      case FlyConfig fly ->
+          new FlyCheck(
+              access(fly.api(), fly.token()), uri(fly.logs()), fly.app(), machine.clock());
+      case UpptimeConfig upptime -> upptime(upptime);
+      case RegistryConfig registry ->
+          new ProbeReport(
+              "registry " + host(registry),
+              registry(id, registry, PROVIDER_TIMEOUT),
+              registry.token().isConfigured() && !registry.token().isSet()
+                  ? registry.token().name()
+                  : "");
+      case PackagesConfig packages -> packages(packages);
+    };
+  }
+
+  private ProviderCheck upptime(UpptimeConfig upptime) {
+    URI address =
+        known(upptime.statusUrl())
+            .or(() -> known(upptime.summaryUrl()))
+            .orElseGet(
+                () ->
+                    URI.create(
+                        "https://raw.githubusercontent.com/"
+                            + upptime.repo()
+                            + "/HEAD/history/summary.json"));
+    Feed feed = new Feed(address, upptime.slug(), Feed.UPPTIME_CADENCE);
+    return new UpptimeCheck(
+        new ProviderAccess(
+            clients.http(), address, Clients.USER_AGENT, PROVIDER_TIMEOUT, "", ""),
+        feed,
+        machine.clock());
+  }
+
+  private ProviderCheck packages(PackagesConfig packages) {
+    URI base =
+        known(packages.url())
+            .or(
+                () ->
+                    config.forge() instanceof ForgeConfig.Gitea gitea
+                        ? known(gitea.url())
+                        : Optional.empty())
+            .orElse(URI.create("http://localhost"));
+    return new GiteaPackagesCheck(
+        access(base, packages.token()), packages.owner(), machine.clock());
+  }
+
+  private Probe registry(ServiceId id, RegistryConfig registry, Duration timeout) {
+    String host = host(registry);
+    String scheme = Hosts.isLoopback(host) ? "http" : "https";
+    SecretText token = registry.token();
+    RegistryAccess access =
+        new RegistryAccess(
+            clients.http(),
+            URI.create(scheme + "://" + host),
+            Set.of("auth.docker.io"),
+            Clients.USER_AGENT,
+            PROVIDER_TIMEOUT,
+            registry.user(),
+            token.isConfigured() ? token.name() : "",
+            token.isSet() ? token.reveal() : "");
+    String image = registry.image().substring(registry.image().indexOf('/') + 1);
+    return new RegistryProbe(
+        id,
+        new RegistryClient(access, machine.clock()),
+        new RegistryProbe.Target(image, registry.tag(), registry.newerThan(), timeout),
+        machine.clock());
+  }
+
+  private static String host(RegistryConfig registry) {
+    return registry.image().substring(0, registry.image().indexOf('/'));
+  }
+
+  private ProviderAccess access(Address base, SecretText token) {
+    return access(uri(base), token);
+  }
+
+  private ProviderAccess access(URI base, SecretText token) {
+    return new ProviderAccess(
+        clients.http(),
+        base,
+        Clients.USER_AGENT,
+        PROVIDER_TIMEOUT,
+        token.isConfigured() ? token.name() : "",
+        token.isSet() ? token.reveal() : "");
+  }
+
+  /** What the configuration says it shares, its host, and its providers' projects. */
+  private static Set<String> causes(ServiceConfig service) {
+    Set<String> causes = new HashSet<>(service.shares());
+    known(service.url())
+        .map(uri -> "host " + uri.getHost().toLowerCase(Locale.ROOT))
+        .filter(host -> !Hosts.isLoopback(host.substring("host ".length())))
+        .ifPresent(causes::add);
+    if (!service.vercel().isEmpty()) {
+      causes.add("Vercel");
+    }
+    if (!service.fly().isEmpty()) {
+      causes.add("Fly.io");
+    }
+    return causes;
+  }
+
+  private static boolean local(Address url) {
+    return known(url).map(URI::getHost).filter(Hosts::isLoopback).isPresent();
+  }
+
+  private static URI uri(Address address) {
+    return known(address).orElse(URI.create("http://localhost"));
+  }
+
+  static Optional<URI> known(Address address) {
+    return switch (address) {
+      case Address.Known(URI uri, String written) -> Optional.of(uri);
+      case Address.Unset u -> Optional.empty();
+      case Address.None() -> Optional.empty();
+    };
+  }
+
+  private static TlsFactory tls(AgentConfig config, Clock clock) {
+    return config.caFile().isEmpty()
+        ? TlsFactory.ofDefaults(clock)
+        : TlsFactory.withAuthorities(config.caFile().getFirst(), clock);
+  }
+}
