@@ -3,17 +3,17 @@ package io.devopsagent.cli;
 import io.devopsagent.kernel.FailureException;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line: finds the verb, runs it, and tells a person what went wrong. No stack trace
  * reaches one, ever.
+ *
+ * <p>Loads no more than it must: picocli comes in with {@link Dispatch}, a verb's class when it is
+ * named.
  */
 public final class Cli {
+  private static final String TRAIN_AOT = "--train-aot";
+
   private final List<Verb> verbs;
   private final Streams streams;
   private final CrashLog crashes;
@@ -33,8 +33,8 @@ public final class Cli {
    */
   public int run(String... arguments) {
     try {
-      return execute(withoutHelpVerb(List.of(arguments)));
-    } catch (Throwable fault) { // also an Error: nobody else shows it to a person in one sentence
+      return run(List.of(arguments));
+    } catch (Throwable fault) { // an Error too: nobody else would put it into a sentence
       return explain(fault);
     } finally {
       streams.out().flush();
@@ -42,75 +42,45 @@ public final class Cli {
     }
   }
 
-  private int execute(List<String> arguments) {
-    CommandLine root = CommandTree.naming(verbs, arguments);
-    root.setOut(streams.out());
-    root.setErr(streams.err());
-    root.setCaseInsensitiveEnumValuesAllowed(true);
-    root.setParameterExceptionHandler((problem, _) -> misunderstood(problem));
-    root.setExecutionExceptionHandler((failure, _, _) -> explain(failure));
-    root.setExecutionStrategy(this::dispatch);
-    return root.execute(arguments.toArray(String[]::new));
-  }
-
-  private int dispatch(ParseResult parsed) {
-    AotTraining.@Nullable Kind kind = parsed.matchedOptionValue(CommandTree.TRAIN_AOT, null);
-    if (kind != null) {
-      training.run(kind);
-      return ExitCode.OK;
-    }
-    if (!parsed.hasSubcommand() && !parsed.isUsageHelpRequested()) {
-      parsed.commandSpec().commandLine().usage(streams.err());
+  private int run(List<String> arguments) {
+    if (arguments.isEmpty()) {
+      streams.err().print(Overview.of(verbs));
       return ExitCode.FAILED;
     }
-    return new CommandLine.RunLast().execute(parsed);
+    return switch (arguments.getFirst()) {
+      case "-h", "--help" -> overview();
+      case "help" -> help(arguments.subList(1, arguments.size()));
+      case TRAIN_AOT -> train(arguments.getLast());
+      default -> dispatch(arguments);
+    };
+  }
+
+  private int dispatch(List<String> arguments) {
+    return new Dispatch(verbs, streams).run(arguments, this::explain);
+  }
+
+  private int overview() {
+    streams.out().print(Overview.of(verbs));
+    return ExitCode.OK;
   }
 
   /** {@code help status} is what people also try. */
-  private static List<String> withoutHelpVerb(List<String> arguments) {
-    if (arguments.isEmpty() || !arguments.getFirst().equals("help")) {
-      return arguments;
-    }
-    return Stream.concat(arguments.stream().skip(1), Stream.of("--help")).toList();
+  private int help(List<String> path) {
+    return path.isEmpty()
+        ? overview()
+        : dispatch(Stream.concat(path.stream(), Stream.of("--help")).toList());
+  }
+
+  private int train(String kind) {
+    training.run(AotTraining.Kind.valueOf(kind));
+    return ExitCode.OK;
   }
 
   private int explain(Throwable thrown) {
+    boolean explained = thrown instanceof FailureException;
     streams
         .err()
-        .println(
-            "devops-agent: "
-                + (thrown instanceof FailureException failure
-                    ? failure.getMessage()
-                    : crashes.record(thrown)));
-    return thrown instanceof FailureException ? ExitCode.FAILED : ExitCode.FAULT;
-  }
-
-  private int misunderstood(ParameterException problem) {
-    CommandLine command = problem.getCommandLine();
-    streams.err().println("devops-agent: " + sentence(problem));
-    List<String> alike = suggestions(problem);
-    if (!alike.isEmpty()) {
-      streams.err().println("Did you mean: " + String.join(", or ", alike) + "?");
-    }
-    streams
-        .err()
-        .println("'" + command.getCommandSpec().qualifiedName() + " --help' says how it is used.");
-    return ExitCode.FAILED;
-  }
-
-  private static String sentence(ParameterException problem) {
-    if (problem instanceof UnmatchedArgumentException unmatched
-        && !unmatched.isUnknownOption()
-        && !unmatched.getUnmatched().isEmpty()
-        && !problem.getCommandLine().getSubcommands().isEmpty()) {
-      return "there is no command '" + unmatched.getUnmatched().getFirst() + "'.";
-    }
-    return String.valueOf(problem.getMessage());
-  }
-
-  private static List<String> suggestions(ParameterException problem) {
-    return problem instanceof UnmatchedArgumentException unmatched
-        ? unmatched.getSuggestions().stream().limit(3).toList()
-        : List.of();
+        .println("devops-agent: " + (explained ? thrown.getMessage() : crashes.record(thrown)));
+    return explained ? ExitCode.FAILED : ExitCode.FAULT;
   }
 }

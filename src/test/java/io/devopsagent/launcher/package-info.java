@@ -1,0 +1,5 @@
+/** Runs the launcher script for real. */
+@NullMarked
+package io.devopsagent.launcher;
+
+import org.jspecify.annotations.NullMarked;
