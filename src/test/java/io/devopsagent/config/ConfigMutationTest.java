@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * second reading of the effective configuration have to agree with.
  */
 class ConfigMutationTest {
-  private static final int FILES = 1_500;
+  private static final int FILES = 1_200;
   private static final Map<String, String> ENVIRONMENT = Map.of("GITEA_TOKEN", "t1", "OTHER", "t2");
   private static final String[] NASTY = {
     "\0", "\t", "\r", "\u0085", "\u202E", "\uFEFF", "é", "日本語", "👩‍🚀", "${", "${OTHER}", "$$",
@@ -128,7 +128,7 @@ class ConfigMutationTest {
       case 2 -> lines.set(at, " ".repeat(1 + random.nextInt(4)) + line);
       case 3 -> lines.set(at, line.replaceFirst("^ {1,3}", ""));
       case 4 -> lines.set(at, swapped(line, lines.get(other)));
-      case 5 -> lines.set(at, line + "x".repeat(random.nextInt(200_000)));
+      case 5 -> lines.set(at, line + "x".repeat(random.nextInt(random.nextInt(10) == 0 ? 200_000 : 2_000)));
       case 6 -> lines.subList(Math.min(at, other), Math.max(at, other)).clear();
       case 7 -> lines.set(at, line.replaceFirst("(^ *(?:- )?)[a-z_]", "$1"));
       default -> {
