@@ -4,8 +4,8 @@ import io.devopsagent.config.bind.Reference;
 import io.devopsagent.config.bind.SchemaWriter;
 
 /**
- * The JSON schema and the reference of the configuration, made from the records. Both are checked in
- * under {@code docs/}; a test fails when they are not what this class writes.
+ * The JSON schema and the reference of the configuration, made from the records. Both are checked
+ * in under {@code docs/}; a test fails when they are not what this class writes.
  */
 public final class ConfigDocs {
   private static final String ID = "urn:devops-agent:configuration";

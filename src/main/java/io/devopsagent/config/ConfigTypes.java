@@ -175,7 +175,7 @@ final class ConfigTypes {
         Address.class,
         "a web address, such as https://app.acme.example",
         "string",
-        "^https?://",
+        "^[hH][tT][tT][pP][sS]?://",
         raw ->
             raw.isComplete()
                 ? new Address.Known(Address.uri(raw.text()), raw.written())

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,18 +22,62 @@ import org.junit.jupiter.api.io.TempDir;
  * second reading of the effective configuration have to agree with.
  */
 class ConfigMutationTest {
-  private static final int FILES = 1_200;
   private static final Map<String, String> ENVIRONMENT = Map.of("GITEA_TOKEN", "t1", "OTHER", "t2");
   private static final String[] NASTY = {
-    "\0", "\t", "\r", "\u0085", "\u202E", "\uFEFF", "é", "日本語", "👩‍🚀", "${", "${OTHER}", "$$",
-    "&a ", "*a", "!!str ", "? ", "- ", ": ", "{", "}", "[", "]", "\"", "'", "|", ">", "#", "%",
-    "---\n", "...\n", "null", "~", "true", "99999999999999999999", "-1", "0x1F", "1e400", "\\x"
+    "\0",
+    "\t",
+    "\r",
+    "\u0085",
+    "\u202E",
+    "\uFEFF",
+    "é",
+    "日本語",
+    "👩‍🚀",
+    "${",
+    "${OTHER}",
+    "$$",
+    "&a ",
+    "*a",
+    "!!str ",
+    "? ",
+    "- ",
+    ": ",
+    "{",
+    "}",
+    "[",
+    "]",
+    "\"",
+    "'",
+    "|",
+    ">",
+    "#",
+    "%",
+    "---\n",
+    "...\n",
+    "null",
+    "~",
+    "true",
+    "99999999999999999999",
+    "-1",
+    "0x1F",
+    "1e400",
+    "\\x"
   };
 
   @TempDir Path folder;
 
   @Test
   void damagedFilesAreRefusedAtAPlaceTheyHaveOrRightlyAccepted() throws Exception {
+    damage(1_050);
+  }
+
+  @Test
+  @Tag("soak")
+  void manyDamagedFilesAreRefusedAtAPlaceTheyHaveOrRightlyAccepted() throws Exception {
+    damage(20_000);
+  }
+
+  private void damage(int files) throws Exception {
     long seed = Long.getLong("test.seed", System.nanoTime());
     System.out.println("ConfigMutationTest: replay with -Dtest.seed=" + seed);
     Random random = new Random(seed);
@@ -46,7 +91,7 @@ class ConfigMutationTest {
     Path file = folder.resolve("devops-agent.yaml");
     int accepted = 0;
     long slowest = 0;
-    for (int i = 0; i < FILES; i++) {
+    for (int i = 0; i < files; i++) {
       byte[] bytes = damaged(originals.get(random.nextInt(originals.size())), random);
       Files.write(file, bytes);
       long start = System.nanoTime();
@@ -63,8 +108,8 @@ class ConfigMutationTest {
     }
     System.out.printf(
         "%d files: %d accepted, %d refused, slowest %d ms%n",
-        FILES, accepted, FILES - accepted, slowest / 1_000_000);
-    assertThat(accepted).isBetween(10, FILES - 500);
+        files, accepted, files - accepted, slowest / 1_000_000);
+    assertThat(accepted).isBetween(10, files - files / 3);
     assertThat(slowest).isLessThan(5_000_000_000L);
   }
 
@@ -73,13 +118,11 @@ class ConfigMutationTest {
     String text = new String(bytes, StandardCharsets.UTF_8);
     assertThat(schema.errors(text)).as(about + "\n" + text).isEmpty();
     String effective = EffectiveConfig.yaml(config);
-    ConfigResult again =
-        new ConfigReader(ENVIRONMENT).read(effective, "effective.yaml", folder);
+    ConfigResult again = new ConfigReader(ENVIRONMENT).read(effective, "effective.yaml", folder);
     assertThat(again)
         .as(about + "\n" + effective)
         .isInstanceOfSatisfying(
-            ConfigResult.Accepted.class,
-            second -> assertThat(second.config()).isEqualTo(config));
+            ConfigResult.Accepted.class, second -> assertThat(second.config()).isEqualTo(config));
   }
 
   private static void assertShown(ConfigResult.Rejected rejected, byte[] bytes, String about) {
@@ -128,7 +171,9 @@ class ConfigMutationTest {
       case 2 -> lines.set(at, " ".repeat(1 + random.nextInt(4)) + line);
       case 3 -> lines.set(at, line.replaceFirst("^ {1,3}", ""));
       case 4 -> lines.set(at, swapped(line, lines.get(other)));
-      case 5 -> lines.set(at, line + "x".repeat(random.nextInt(random.nextInt(10) == 0 ? 200_000 : 2_000)));
+      case 5 ->
+          lines.set(
+              at, line + "x".repeat(random.nextInt(random.nextInt(40) == 0 ? 200_000 : 2_000)));
       case 6 -> lines.subList(Math.min(at, other), Math.max(at, other)).clear();
       case 7 -> lines.set(at, line.replaceFirst("(^ *(?:- )?)[a-z_]", "$1"));
       default -> {

@@ -99,12 +99,10 @@ final class JsonSchemaCheck {
     public Map<String, JsonNode> asObject() {
       Map<String, JsonNode> object = new LinkedHashMap<>();
       ((Map<?, ?>) java.util.Objects.requireNonNull(value))
-          .forEach(
-              (key, item) ->
-                  object.put(
-                      String.valueOf(key),
-                      new Node(
-                          item, pointer + "/" + JsonNode.encodeJsonPointer(String.valueOf(key)))));
+          .forEach((key, item) ->
+              object.put(
+                  String.valueOf(key),
+                  new Node(item, pointer + "/" + JsonNode.encodeJsonPointer(String.valueOf(key)))));
       return object;
     }
   }

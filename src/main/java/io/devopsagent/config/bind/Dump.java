@@ -26,9 +26,8 @@ public final class Dump {
     for (int i = 0; i < components.length; i++) {
       KeyShape key = fields.keys().get(i);
       Object written = value(key.shape(), read(components[i], record));
-      boolean nothing =
-          written.equals("") || written.equals(List.of()) || written.equals(Map.of());
-      if (!nothing || !key.key().byDefault().isEmpty() && written instanceof List) {
+      boolean nothing = written.equals("") || written.equals(List.of()) || written.equals(Map.of());
+      if (!nothing || (!key.key().byDefault().isEmpty() && written instanceof List)) {
         out.put(key.name(), written);
       }
     }
@@ -47,8 +46,7 @@ public final class Dump {
               .findFirst()
               .map(kind -> of(kind, (Record) value))
               .orElseThrow();
-      case ListOf list ->
-          ((List<?>) value).stream().map(item -> value(list.item(), item)).toList();
+      case ListOf list -> ((List<?>) value).stream().map(item -> value(list.item(), item)).toList();
       case MapOf map -> {
         Map<String, Object> out = new LinkedHashMap<>();
         ((Map<?, ?>) value)

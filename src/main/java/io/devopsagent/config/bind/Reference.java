@@ -7,6 +7,7 @@ import io.devopsagent.config.bind.Shape.ListOf;
 import io.devopsagent.config.bind.Shape.MapOf;
 import io.devopsagent.config.bind.Shape.Scalar;
 import io.devopsagent.config.bind.Shape.Word;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -84,7 +85,7 @@ public final class Reference {
     if (type.type() == Integer.class) {
       return " from " + key.min() + (upTo ? " to " + key.max() : "");
     }
-    if (type.type() != java.time.Duration.class || (key.min() == 0 && !upTo)) {
+    if (type.type() != Duration.class || (key.min() == 0 && !upTo)) {
       return "";
     }
     String least = key.min() == 0 ? "" : ", at least " + seconds(key.min());
@@ -92,7 +93,7 @@ public final class Reference {
   }
 
   private static String seconds(long seconds) {
-    return DurationText.write(java.time.Duration.ofSeconds(seconds));
+    return DurationText.write(Duration.ofSeconds(seconds));
   }
 
   private static String byDefault(KeyShape key) {

@@ -11,12 +11,14 @@ import io.devopsagent.config.source.YamlWriter;
 import io.devopsagent.kernel.Text;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -135,7 +137,8 @@ final class Draft {
       String yaml = yaml();
       List<ConfigProblem> refused = refused(yaml);
       if (refused.isEmpty()) {
-        String head = "# Made from " + Text.oneLine(origin) + ". devops-agent check finds errors.\n";
+        String head =
+            "# Made from " + Text.oneLine(origin) + ". devops-agent check finds errors.\n";
         return new ImportResult.Converted(head + yaml, services.size(), notes);
       }
       drop(refused);
@@ -164,18 +167,17 @@ final class Draft {
 
   /** Leaves out what the problems are about: services, or else whole sections. */
   private void drop(List<ConfigProblem> refused) {
-    Set<Integer> bad = new java.util.TreeSet<>(java.util.Comparator.reverseOrder());
+    Set<Integer> bad = new TreeSet<>(Comparator.reverseOrder());
     for (ConfigProblem problem : refused) {
       Matcher index = INDEX.matcher(problem.path());
       if (index.matches() && bad.add(Integer.parseInt(index.group(1)))) {
         note(origins.get(Integer.parseInt(index.group(1))), "left out: " + problem.message());
       }
     }
-    bad.forEach(
-        index -> {
-          services.remove(index.intValue());
-          origins.remove(index.intValue());
-        });
+    bad.forEach(index -> {
+      services.remove(index.intValue());
+      origins.remove(index.intValue());
+    });
     if (bad.isEmpty()) {
       ConfigProblem problem = refused.getFirst();
       String section = problem.path().replaceAll("[.\\[].*", "");

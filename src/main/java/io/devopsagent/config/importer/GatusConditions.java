@@ -77,7 +77,8 @@ final class GatusConditions {
           right.equals("true") && operator.equals("==") ? "" : "a service that answers is up here";
       case BODY -> body(operator, right);
       default ->
-          left.startsWith(BODY) ? field(left.substring(BODY.length()), operator, right)
+          left.startsWith(BODY)
+              ? field(left.substring(BODY.length()), operator, right)
               : left + " is not looked at here";
     };
   }

@@ -53,10 +53,9 @@ public final class GatusImport {
       case Decoded.Legible(SourceText source) -> {
         Problems problems = new Problems(source);
         yield ForeignYaml.read(problems)
-            .map(
-                map ->
-                    new GatusImport(new Draft(NAME, organisation))
-                        .convert(new Foreign("", map), problems, name))
+            .map(map ->
+                new GatusImport(new Draft(NAME, organisation))
+                    .convert(new Foreign("", map), problems, name))
             .orElseGet(() -> new ImportResult.Refused(problems.list()));
       }
     };
@@ -113,20 +112,18 @@ public final class GatusImport {
   /** Texts of conditions may have names in them as well. */
   private Map<String, Object> escaped(Map<String, Object> expect, Foreign endpoint) {
     String where = endpoint.path("conditions");
-    expect.replaceAll(
-        (key, value) ->
-            switch (value) {
-              case List<?> texts ->
-                  texts.stream().map(text -> expanded(where, key, String.valueOf(text))).toList();
-              case Map<?, ?> map -> {
-                Map<String, Object> out = new LinkedHashMap<>();
-                map.forEach(
-                    (path, text) ->
-                        out.put(String.valueOf(path), draft.text(where, String.valueOf(text))));
-                yield out;
-              }
-              default -> value;
-            });
+    expect.replaceAll((key, value) ->
+        switch (value) {
+          case List<?> texts ->
+              texts.stream().map(text -> expanded(where, key, String.valueOf(text))).toList();
+          case Map<?, ?> map -> {
+            Map<String, Object> out = new LinkedHashMap<>();
+            map.forEach((path, text) ->
+                out.put(String.valueOf(path), draft.text(where, String.valueOf(text))));
+            yield out;
+          }
+          default -> value;
+        });
     return expect;
   }
 

@@ -1,6 +1,7 @@
 package io.devopsagent.config.importer;
 
 import io.devopsagent.config.source.YamlWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -76,7 +77,7 @@ public final class InitTemplate {
   }
 
   private static List<String> names(Answers answers) {
-    List<String> names = new java.util.ArrayList<>();
+    List<String> names = new ArrayList<>();
     if (!answers.forgeUrl().isEmpty()) {
       names.add("GITEA_TOKEN");
     }
@@ -186,7 +187,9 @@ public final class InitTemplate {
   /** Inside braces every text that is not a mere word is quoted. */
   private static String flow(String text) {
     String scalar = quoted(text);
-    return scalar.startsWith("\"") || scalar.matches("[A-Za-z0-9_.-]+") ? scalar : '"' + scalar + '"';
+    return scalar.startsWith("\"") || scalar.matches("[A-Za-z0-9_.-]+")
+        ? scalar
+        : '"' + scalar + '"';
   }
 
   private void line(String text) {

@@ -1,6 +1,7 @@
 package io.devopsagent.config.importer;
 
 import io.devopsagent.config.source.ConfigProblem;
+import io.devopsagent.config.source.ForeignYaml;
 import io.devopsagent.config.source.Problems;
 import io.devopsagent.config.source.SourceFile;
 import io.devopsagent.config.source.SourceFile.Decoded;
@@ -18,7 +19,8 @@ import java.util.regex.Pattern;
  * redirects are followed, a slow answer is degraded, {@code $NAME} is a secret of the workflow.
  */
 public final class UpptimeImport {
-  private static final Pattern NAME = Pattern.compile("\\$\\{([A-Z_][A-Z0-9_]*)\\}|\\$([A-Z_][A-Z0-9_]*)");
+  private static final Pattern NAME =
+      Pattern.compile("\\$\\{([A-Z_][A-Z0-9_]*)\\}|\\$([A-Z_][A-Z0-9_]*)");
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final Map<String, String> KNOWN =
       Map.of(
@@ -46,7 +48,7 @@ public final class UpptimeImport {
   }
 
   private static ImportResult convert(Problems problems, String name) {
-    return io.devopsagent.config.source.ForeignYaml.read(problems)
+    return ForeignYaml.read(problems)
         .map(map -> convert(new Foreign("", map), problems, name))
         .orElseGet(() -> new ImportResult.Refused(problems.list()));
   }
@@ -65,7 +67,8 @@ public final class UpptimeImport {
     String check = site.text("check");
     String url = site.text("url");
     if (!check.isEmpty() && !check.equals("http")) {
-      draft.note(site.path("check"), "left out: a check of the kind " + check + " is not made here");
+      draft.note(
+          site.path("check"), "left out: a check of the kind " + check + " is not made here");
       return;
     }
     Map<String, Object> service = new LinkedHashMap<>();
@@ -83,8 +86,7 @@ public final class UpptimeImport {
     draft.service(site.path(), service);
   }
 
-  private static void request(
-      Foreign site, String name, Map<String, Object> service, Draft draft) {
+  private static void request(Foreign site, String name, Map<String, Object> service, Draft draft) {
     String method = site.text("method");
     if (!method.isEmpty() && !method.equals("GET")) {
       service.put("method", method);

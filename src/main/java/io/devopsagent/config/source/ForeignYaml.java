@@ -54,12 +54,11 @@ public final class ForeignYaml {
 
   /** What stands nearer wins. */
   private static void collect(Map<?, ?> map, Map<String, Object> to, int depth) {
-    map.forEach(
-        (key, value) -> {
-          if (key != null && value != null && !key.equals(MERGE)) {
-            to.putIfAbsent(String.valueOf(key), value);
-          }
-        });
+    map.forEach((key, value) -> {
+      if (key != null && value != null && !key.equals(MERGE)) {
+        to.putIfAbsent(String.valueOf(key), value);
+      }
+    });
     Object merged = map.get(MERGE);
     List<?> sources = merged instanceof List<?> many ? many : Arrays.asList(merged);
     for (Object source : sources) {

@@ -29,11 +29,10 @@ public final class YamlWriter {
   }
 
   private static void map(Map<?, ?> map, String indent, StringBuilder out) {
-    map.forEach(
-        (key, value) -> {
-          out.append(indent).append(scalar(key)).append(':');
-          value(value, indent, out);
-        });
+    map.forEach((key, value) -> {
+      out.append(indent).append(scalar(key)).append(':');
+      value(value, indent, out);
+    });
   }
 
   /** Goes on behind {@code key:}. */
@@ -99,7 +98,7 @@ public final class YamlWriter {
       case '\n' -> out.append("\\n");
       case '\t' -> out.append("\\t");
       default -> {
-        boolean shown = c >= ' ' && c < 0x7F || c > 0xA0 && Character.isLetterOrDigit(c);
+        boolean shown = (c >= ' ' && c < 0x7F) || (c > 0xA0 && Character.isLetterOrDigit(c));
         if (shown || isPunctuation(c)) {
           out.appendCodePoint(c);
         } else {

@@ -1,5 +1,6 @@
 package io.devopsagent.config.importer;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devopsagent.config.AgentConfig;
@@ -97,7 +98,7 @@ class GatusImportTest {
 
     assertThat(converted.yaml()).doesNotContain("123:abc");
     assertThat(config.channels()).containsOnlyKeys("telegram", "mail");
-    assertThat(((ChannelConfig.Smtp) config.channels().get("mail")).security())
+    assertThat(((ChannelConfig.Smtp) requireNonNull(config.channels().get("mail"))).security())
         .isEqualTo(ChannelConfig.Smtp.Security.TLS);
     assertThat(config.people().getFirst().reach().get("mail")).hasToString("ops@acme.example");
     assertThat(config.escalation().get("default")).hasSize(2);

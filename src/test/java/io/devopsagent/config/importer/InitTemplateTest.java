@@ -25,7 +25,8 @@ class InitTemplateTest {
                 "ceo", "ceo@acme.example", "smtp.acme.example", "agent", "agent@acme.example"),
             new ChannelAnswer.Mail(
                 "ceo", "ceo@acme.example", "localhost", "", "Agent <agent@acme.example>"),
-            new ChannelAnswer.Hook("ceo", "https://hooks.acme.example/a?b={c}".replace("{c}", "c")));
+            new ChannelAnswer.Hook(
+                "ceo", "https://hooks.acme.example/a?b={c}".replace("{c}", "c")));
     List<ServiceAnswer> services =
         List.of(
             new ServiceAnswer("Customer app", "https://app.acme.example", "acme/app"),

@@ -1,5 +1,6 @@
 package io.devopsagent.config.importer;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devopsagent.config.AgentConfig;
@@ -87,9 +88,9 @@ class UpptimeImportTest {
     assertThat(config.environment()).containsExactly("API_KEY", "API_TOKEN", "API_X_API_KEY");
     ServiceConfig api = config.services().get(1);
     assertThat(api.url()).hasToString("https://api.acme.example/health?key=${API_KEY}");
-    assertThat(api.headers().get("Authorization").reveal()).isEqualTo("Bearer t");
-    assertThat(api.headers().get("X-Api-Key").isSet()).isFalse();
-    assertThat(api.headers().get("Accept").reveal()).isEqualTo("application/json");
+    assertThat(requireNonNull(api.headers().get("Authorization")).reveal()).isEqualTo("Bearer t");
+    assertThat(requireNonNull(api.headers().get("X-Api-Key")).isSet()).isFalse();
+    assertThat(requireNonNull(api.headers().get("Accept")).reveal()).isEqualTo("application/json");
     assertThat(converted.yaml()).doesNotContain("abc123");
   }
 
