@@ -68,7 +68,10 @@ public sealed interface Address {
     URI uri = split(text);
     String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
     if (uri.getHost() == null || uri.getHost().isEmpty()) {
-      throw new MalformedValue("has no host that can be asked", "for instance https://app.example");
+      boolean underscore = uri.getRawAuthority() != null && uri.getRawAuthority().contains("_");
+      throw new MalformedValue(
+          "has no host that can be asked",
+          underscore ? "a host has no \"_\" in its name" : "for instance https://app.example");
     }
     if (uri.getUserInfo() != null) {
       throw new MalformedValue(

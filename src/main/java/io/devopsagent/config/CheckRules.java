@@ -10,7 +10,8 @@ import java.util.Locale;
 
 /** A check has what it needs, nothing that it does not look at, and bounds that can be met. */
 final class CheckRules {
-  private static final List<String> HTTP_ONLY =
+  /** The keys that only the probe http looks at. */
+  static final List<String> HTTP_ONLY =
       List.of("method", "headers", "address_family", "redirects", "expect");
 
   private final Place root;
@@ -74,13 +75,6 @@ final class CheckRules {
           ConfigRules.atKey(problems, body, "an answer to HEAD has no body", "use method: GET");
         }
       }
-    }
-    Place days = expect.key("certificate_days");
-    boolean plain =
-        service.key("url").as(Address.Known.class).stream()
-            .anyMatch(known -> known.uri().getScheme().equals("http"));
-    if (plain && days.as(Integer.class).orElse(0) > 0) {
-      ConfigRules.at(problems, days, "an address with http:// has no certificate", "remove it");
     }
   }
 

@@ -31,6 +31,9 @@ final class ConfigTypes {
   /** The shape of the whole file. */
   static final Shape.Fields ROOT = new Shapes(all()).of(AgentConfig.class);
 
+  /** The shape of one service. */
+  static final Shape.Fields SERVICE = new Shapes(all()).of(ServiceConfig.class);
+
   private ConfigTypes() {}
 
   private static List<ScalarType<?>> all() {
@@ -172,7 +175,7 @@ final class ConfigTypes {
         Address.class,
         "a web address, such as https://app.acme.example",
         "string",
-        "^https?://",
+        "^[hH][tT][tT][pP][sS]?://",
         raw ->
             raw.isComplete()
                 ? new Address.Known(Address.uri(raw.text()), raw.written())

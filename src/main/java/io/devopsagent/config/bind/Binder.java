@@ -40,7 +40,7 @@ public final class Binder {
   /** Reads the whole file. */
   public Place bind(YamlNode node) {
     if (node instanceof Mapping mapping) {
-      return fields(root, mapping, new Slot("", mapping.span(), NO_KEY));
+      return fields(root, mapping, new Slot("", mapping.span(), Document.KEY));
     }
     if (!(node instanceof Refused)) {
       problems.add(
@@ -49,11 +49,16 @@ public final class Binder {
           "a configuration is a mapping of keys to values",
           "begin with \"key: \"");
     }
-    return broken(new Slot("", node.span(), NO_KEY), node.span());
+    return broken(new Slot("", node.span(), Document.KEY), node.span());
   }
 
   /** Where something is to be read: its path, its key's place and its key's description. */
   record Slot(String path, Span keySpan, Key key) {}
+
+  /** The root has no key of its own. */
+  private record Document(@Key("The file.") String text) {
+    static final Key KEY = Document.class.getRecordComponents()[0].getAnnotation(Key.class);
+  }
 
   Place read(Shape shape, YamlNode node, Slot slot) {
     if (node instanceof Refused) {
@@ -199,9 +204,4 @@ public final class Binder {
   static Place broken(Slot slot, Span span) {
     return new Place(slot.path(), span, slot.keySpan(), new Content.Broken());
   }
-
-  @Section("The file.")
-  private record Root(@Key("The file.") String file) {}
-
-  private static final Key NO_KEY = Root.class.getRecordComponents()[0].getAnnotation(Key.class);
 }

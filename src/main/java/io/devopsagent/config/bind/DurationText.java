@@ -2,6 +2,7 @@ package io.devopsagent.config.bind;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,7 +43,7 @@ public final class DurationText {
   }
 
   private static String suggestion(String text) {
-    String tight = text.toLowerCase(java.util.Locale.ROOT).replaceAll("\\s+", "");
+    String tight = text.toLowerCase(Locale.ROOT).replaceAll("\\s+", "");
     if (NUMBER.matcher(tight).matches()) {
       return "with its unit: \"" + tight + "s\" or \"" + tight + "m\"";
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Derives the {@link Shape} of a record from its components. Immutable. */
 public final class Shapes {
@@ -27,8 +28,7 @@ public final class Shapes {
    */
   public Shapes(List<ScalarType<?>> scalars) {
     this.scalars =
-        scalars.stream()
-            .collect(java.util.stream.Collectors.toUnmodifiableMap(ScalarType::type, type -> type));
+        scalars.stream().collect(Collectors.toUnmodifiableMap(ScalarType::type, type -> type));
   }
 
   /**

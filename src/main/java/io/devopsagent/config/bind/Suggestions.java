@@ -25,7 +25,7 @@ public final class Suggestions {
     return "one of " + String.join(", ", words);
   }
 
-  /** The nearest word within a third of its length; empty when none is. */
+  /** The nearest word that differs in at most a third of its letters; empty when none is. */
   public static String nearest(String written, Collection<String> words) {
     if (written.isEmpty() || written.length() > MAX_LENGTH) {
       return "";
@@ -33,7 +33,7 @@ public final class Suggestions {
     String low = simple(written);
     return words.stream()
         .filter(word -> word.length() <= MAX_LENGTH)
-        .filter(word -> distance(low, simple(word)) <= Math.max(1, word.length() / 3))
+        .filter(word -> distance(low, simple(word)) <= (word.length() + 1) / 3)
         .min(Comparator.comparingInt((String word) -> distance(low, simple(word))))
         .orElse("");
   }

@@ -20,10 +20,7 @@ final class UnknownKeys {
    * @param here the mapping it stands in
    */
   static String advice(Fields root, Fields here, String name) {
-    Optional<KeyShape> renamed =
-        here.keys().stream()
-            .filter(key -> Arrays.asList(key.key().instead()).contains(name))
-            .findFirst();
+    Optional<KeyShape> renamed = renamed(here, name);
     if (renamed.isPresent()) {
       return "here it is called \"" + renamed.get().name() + "\"";
     }
@@ -36,6 +33,12 @@ final class UnknownKeys {
     return home.isEmpty() ? Suggestions.oneOf(name, names) : home;
   }
 
+  private static Optional<KeyShape> renamed(Fields fields, String name) {
+    return fields.keys().stream()
+        .filter(key -> Arrays.asList(key.key().instead()).contains(name))
+        .findFirst();
+  }
+
   private static String rootHas(Fields root, String name) {
     return root.key(name).isPresent() ? "it stands at the left edge of the file" : "";
   }
@@ -45,6 +48,10 @@ final class UnknownKeys {
       for (Fields inside : insides(section.shape())) {
         if (inside.key(name).isPresent()) {
           return "it belongs under \"" + section.name() + "\"";
+        }
+        Optional<KeyShape> renamed = renamed(inside, name);
+        if (renamed.isPresent()) {
+          return "it is \"" + renamed.get().name() + "\" under \"" + section.name() + "\"";
         }
       }
     }

@@ -1,6 +1,7 @@
 package io.devopsagent.config.source;
 
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -44,11 +45,11 @@ public record Excerpt(String text, int indent, int carets) {
   private static String dots(MatchResult match) {
     String value = match.group(1);
     if (value.contains("${") || value.startsWith("$")) {
-      return java.util.regex.Matcher.quoteReplacement(match.group());
+      return Matcher.quoteReplacement(match.group());
     }
     String key = match.group().substring(0, match.group().length() - value.length());
     String hidden = "•".repeat(value.codePointCount(0, value.length()));
-    return java.util.regex.Matcher.quoteReplacement(key + hidden);
+    return Matcher.quoteReplacement(key + hidden);
   }
 
   private static int shown(int character) {

@@ -1,0 +1,47 @@
+package io.devopsagent.config.importer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.devopsagent.config.AgentConfig;
+import io.devopsagent.config.ConfigReader;
+import io.devopsagent.config.ConfigResult;
+import io.devopsagent.config.ServiceConfig;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Imports in tests. */
+final class Imports {
+  private Imports() {}
+
+  static ImportResult.Converted gatus(String yaml) {
+    ImportResult result =
+        GatusImport.convert("config.yaml", yaml.getBytes(StandardCharsets.UTF_8), "acme");
+    assertThat(result).isInstanceOf(ImportResult.Converted.class);
+    return (ImportResult.Converted) result;
+  }
+
+  static ImportResult.Converted upptime(String yaml) {
+    ImportResult result =
+        UpptimeImport.convert(".upptimerc.yml", yaml.getBytes(StandardCharsets.UTF_8));
+    assertThat(result).isInstanceOf(ImportResult.Converted.class);
+    return (ImportResult.Converted) result;
+  }
+
+  static AgentConfig accepted(String yaml, Map<String, String> environment) {
+    return switch (new ConfigReader(environment).read(yaml, "devops-agent.yaml", Path.of("/"))) {
+      case ConfigResult.Accepted accepted -> accepted.config();
+      case ConfigResult.Rejected rejected ->
+          throw new AssertionError(rejected.report("") + "\n" + yaml);
+    };
+  }
+
+  static List<ServiceConfig> services(ImportResult.Converted converted) {
+    return accepted(converted.yaml(), Map.of()).services();
+  }
+
+  static List<String> notes(ImportResult.Converted converted) {
+    return converted.notes().stream().map(ImportResult.Note::toString).toList();
+  }
+}
