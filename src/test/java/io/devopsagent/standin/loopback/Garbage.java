@@ -53,10 +53,7 @@ public final class Garbage {
           };
       int status = random.nextInt(5) == 0 ? 400 + random.nextInt(29) : 200; // none is tried again
       all.add(
-          new Reply(status,
-              List.of("Content-Type: application/json"),
-              body,
-              Reply.Manner.WHOLE));
+          new Reply(status, List.of("Content-Type: application/json"), body, Reply.Manner.WHOLE));
     }
     return all;
   }
