@@ -2,17 +2,31 @@ package io.devopsagent;
 
 import io.devopsagent.cli.AotTraining;
 import io.devopsagent.cli.BuildInfo;
+import io.devopsagent.cli.CheckCommand;
 import io.devopsagent.cli.Cli;
 import io.devopsagent.cli.CommandTree;
 import io.devopsagent.cli.CompletionCommand;
 import io.devopsagent.cli.CrashLog;
+import io.devopsagent.cli.DemoCommand;
+import io.devopsagent.cli.ExitCode;
+import io.devopsagent.cli.RunCommand;
 import io.devopsagent.cli.Streams;
 import io.devopsagent.cli.Verb;
 import io.devopsagent.cli.Verb.Group;
 import io.devopsagent.cli.VersionCommand;
+import io.devopsagent.config.AgentConfig;
+import io.devopsagent.config.ConfigReader;
+import io.devopsagent.secret.SecretText;
+import io.devopsagent.wiring.App;
+import io.devopsagent.wiring.DemoRun;
+import io.devopsagent.wiring.Machine;
+import io.devopsagent.wiring.TimerScheduler;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Starts the program: the only class that knows every command.
@@ -41,6 +55,24 @@ public final class Main {
     List<Verb> verbs = new ArrayList<>();
     verbs.add(
         new Verb(
+            Group.START,
+            "demo",
+            "Play an outage on this machine, from the first failed probe to its end.",
+            () -> new DemoCommand(() -> demo(streams))));
+    verbs.add(
+        new Verb(
+            Group.START,
+            "check",
+            "Say everything that is wrong with the configuration.",
+            () -> new CheckCommand(streams, new ConfigReader(System.getenv()))));
+    verbs.add(
+        new Verb(
+            Group.START,
+            "run",
+            "Watch, file incidents and page, until told to end.",
+            () -> new RunCommand(streams, new ConfigReader(System.getenv()), Main::product)));
+    verbs.add(
+        new Verb(
             Group.PROGRAM,
             "version",
             "Say which version this is, and with --verbose how it runs.",
@@ -52,6 +84,52 @@ public final class Main {
             "Print the completion script for bash or zsh.",
             () -> new CompletionCommand(streams, () -> CommandTree.whole(verbs))));
     return List.copyOf(verbs);
+  }
+
+  private static int demo(Streams streams) {
+    try (TimerScheduler timer = new TimerScheduler(Main::unforeseen)) {
+      return new DemoRun(streams.out(), Machine.real(timer), ZoneId.systemDefault()).play();
+    }
+  }
+
+  /** Runs until the process is asked to end; what runs then is stopped in order. */
+  private static int product(AgentConfig config, List<SecretText> secrets) {
+    CountDownLatch end = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
+    try (TimerScheduler timer = new TimerScheduler(Main::unforeseen);
+        App app = new App(config, secrets, Machine.real(timer), holder())) {
+      app.start();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> endNow(end, ended)));
+      System.err.printf("devops-agent watches %d services.%n", config.services().size());
+      end.await();
+      return ExitCode.OK;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ExitCode.FAILED;
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private static void endNow(CountDownLatch end, CountDownLatch ended) {
+    end.countDown();
+    try {
+      boolean inTime = ended.await(10, TimeUnit.SECONDS);
+      if (!inTime) {
+        System.err.println(
+            "devops-agent: did not end within 10 s; what is left is taken up at the next start.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String holder() {
+    return "process " + ProcessHandle.current().pid();
+  }
+
+  private static void unforeseen(Throwable fault) {
+    System.err.println("devops-agent: " + fault.getMessage());
   }
 
   /** Runs what a command does at its start, for the command line's start-up cache. */

@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What linked people can say in a chat: {@code /status}, {@code /ack 12}, {@code /silence 1h [shop]},
- * {@code /stop}, {@code /start}, {@code /help}. Answers in their language. Thread-safe.
+ * What linked people can say in a chat: {@code /status}, {@code /ack 12}, {@code /silence 1h
+ * [shop]}, {@code /stop}, {@code /start}, {@code /help}. Answers in their language. Thread-safe.
  */
 public final class IncidentTalk implements Conversation {
   private static final Catalogue WORDS = Catalogue.beside(IncidentTalk.class);
@@ -72,14 +72,13 @@ public final class IncidentTalk implements Conversation {
     String wrong =
         all.stream()
             .filter(status -> status.verdict() != Verdict.UP)
-            .map(
-                status ->
-                    "%s %s: %s (%s)"
-                        .formatted(
-                            mark(status.verdict()),
-                            status.service().name(),
-                            status.reason().sentence(),
-                            Text.shortly(Duration.between(status.since(), clock.now()))))
+            .map(status ->
+                "%s %s: %s (%s)"
+                    .formatted(
+                        mark(status.verdict()),
+                        status.service().name(),
+                        status.reason().sentence(),
+                        Text.shortly(Duration.between(status.since(), clock.now()))))
             .collect(Collectors.joining("\n"));
     long up = all.stream().filter(status -> status.verdict() == Verdict.UP).count();
     String sentence = WORDS.say(language, "status.up", up, all.size());

@@ -49,7 +49,7 @@ final class Beginnings {
 
   private int slot(long place) {
     int mask = slots.length - 1;
-    int slot = (int) (place * 0x9E3779B97F4A7C15L >>> 40) & mask;
+    int slot = (int) ((place * 0x9E3779B97F4A7C15L) >>> 40) & mask;
     while (slots[slot] > 0 && places[slots[slot] - 1] != place) {
       slot = (slot + 1) & mask;
     }

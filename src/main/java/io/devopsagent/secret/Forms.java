@@ -137,13 +137,12 @@ final class Forms {
   private static Unit.Builder sextet(int known, int wanted) {
     Unit.Builder unit = new Unit.Builder();
     sextets(known, wanted)
-        .forEach(
-            each -> {
-              addPlain(unit, each, Unit.START);
-              if (each >= 62) {
-                Escapes.addEncoded(unit, ALPHABET.charAt(each), Unit.START);
-              }
-            });
+        .forEach(each -> {
+          addPlain(unit, each, Unit.START);
+          if (each >= 62) {
+            Escapes.addEncoded(unit, ALPHABET.charAt(each), Unit.START);
+          }
+        });
     return unit;
   }
 

@@ -6,7 +6,9 @@ import io.devopsagent.provider.ProviderReport.Detail;
 import io.devopsagent.provider.ProviderReport.Standing;
 import java.util.List;
 
-/** What a probe of something else finds, as detail of a service: an image behind it, for instance. */
+/**
+ * What a probe of something else finds, as detail of a service: an image behind it, for instance.
+ */
 public final class ProbeReport implements ProviderCheck {
   private final String name;
   private final Probe probe;
@@ -16,8 +18,8 @@ public final class ProbeReport implements ProviderCheck {
    * Asks nothing yet.
    *
    * @param name whom it asks, for people
-   * @param missingCredential environment name of a credential that is configured and not set;
-   *     empty when none is missing. Then nothing is asked
+   * @param missingCredential environment name of a credential that is configured and not set; empty
+   *     when none is missing. Then nothing is asked
    */
   public ProbeReport(String name, Probe probe, String missingCredential) {
     this.name = name;

@@ -40,8 +40,7 @@ final class Clients {
 
   ApiClient api(URI base, Map<String, String> credentialHeaders) {
     return new ApiClient(
-        http(),
-        new ApiClient.Settings(base, credentialHeaders, USER_AGENT, TIMEOUT, MAX_BODY, 2));
+        http(), new ApiClient.Settings(base, credentialHeaders, USER_AGENT, TIMEOUT, MAX_BODY, 2));
   }
 
   private static HttpClient build(AgentConfig config) {
@@ -76,7 +75,8 @@ final class Clients {
     @Override
     public List<Proxy> select(URI uri) {
       String host = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
-      boolean loopback = host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+      boolean loopback =
+          host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
       return loopback || direct.stream().anyMatch(name -> covers(name, host))
           ? List.of(Proxy.NO_PROXY)
           : List.of(proxy);

@@ -94,19 +94,17 @@ final class ServiceFactory {
         service.dependsOn().stream().map(ServiceId::new).collect(Collectors.toSet()),
         local(service.url()),
         service.maintenance().stream()
-            .map(
-                window ->
-                    new Maintenance(
-                        window.from().in(config.timeZone()),
-                        window.to().in(config.timeZone()),
-                        window.why()))
+            .map(window ->
+                new Maintenance(
+                    window.from().in(config.timeZone()),
+                    window.to().in(config.timeZone()),
+                    window.why()))
             .toList());
   }
 
   private static String address(ServiceConfig service) {
     return switch (service.check()) {
-      case CheckConfig.Registry(RegistryConfig registry) ->
-          registry.image() + ":" + registry.tag();
+      case CheckConfig.Registry(RegistryConfig registry) -> registry.image() + ":" + registry.tag();
       case CheckConfig.Http h -> service.url().toString();
       case CheckConfig.Gitea g -> service.url().toString();
       case CheckConfig.Packages(PackagesConfig packages) -> "packages of " + packages.owner();
@@ -193,10 +191,8 @@ final class ServiceFactory {
     List<HeaderCondition> headers = new ArrayList<>();
     expect
         .headers()
-        .forEach(
-            (name, text) ->
-                headers.add(
-                    new HeaderCondition.Matches(name, java.util.regex.Pattern.quote(text))));
+        .forEach((name, text) ->
+            headers.add(new HeaderCondition.Matches(name, java.util.regex.Pattern.quote(text))));
     StatusSet status =
         new StatusSet(
             expect.status().stream()
@@ -211,8 +207,7 @@ final class ServiceFactory {
       case VercelConfig vercel ->
           new VercelCheck(access(vercel.api(), vercel.token()), vercel.project(), vercel.team());
       case FlyConfig fly ->
-          new FlyCheck(
-              access(fly.api(), fly.token()), uri(fly.logs()), fly.app(), machine.clock());
+          new FlyCheck(access(fly.api(), fly.token()), uri(fly.logs()), fly.app(), machine.clock());
       case UpptimeConfig upptime -> upptime(upptime);
       case RegistryConfig registry ->
           new ProbeReport(
@@ -229,16 +224,14 @@ final class ServiceFactory {
     URI address =
         known(upptime.statusUrl())
             .or(() -> known(upptime.summaryUrl()))
-            .orElseGet(
-                () ->
-                    URI.create(
-                        "https://raw.githubusercontent.com/"
-                            + upptime.repo()
-                            + "/HEAD/history/summary.json"));
+            .orElseGet(() ->
+                URI.create(
+                    "https://raw.githubusercontent.com/"
+                        + upptime.repo()
+                        + "/HEAD/history/summary.json"));
     Feed feed = new Feed(address, upptime.slug(), Feed.UPPTIME_CADENCE);
     return new UpptimeCheck(
-        new ProviderAccess(
-            clients.http(), address, Clients.USER_AGENT, PROVIDER_TIMEOUT, "", ""),
+        new ProviderAccess(clients.http(), address, Clients.USER_AGENT, PROVIDER_TIMEOUT, "", ""),
         feed,
         machine.clock());
   }
@@ -246,11 +239,10 @@ final class ServiceFactory {
   private ProviderCheck packages(PackagesConfig packages) {
     URI base =
         known(packages.url())
-            .or(
-                () ->
-                    config.forge() instanceof ForgeConfig.Gitea gitea
-                        ? known(gitea.url())
-                        : Optional.empty())
+            .or(() ->
+                config.forge() instanceof ForgeConfig.Gitea gitea
+                    ? known(gitea.url())
+                    : Optional.empty())
             .orElse(URI.create("http://localhost"));
     return new GiteaPackagesCheck(
         access(base, packages.token()), packages.owner(), machine.clock());

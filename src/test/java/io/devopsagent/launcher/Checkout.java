@@ -18,7 +18,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class Checkout {
   private static final List<String> SHELL_TOOLS =
-      List.of("sh", "cat", "chmod", "find", "grep", "mkdir", "mv", "readlink", "rm", "sleep", "touch");
+      List.of(
+          "sh", "cat", "chmod", "find", "grep", "mkdir", "mv", "readlink", "rm", "sleep", "touch");
 
   private final Path root;
   private final Path bin;

@@ -111,7 +111,7 @@ public final class WebhookChannel implements Channel {
       case Answer answer when answer.successful() ->
           new Outcome.Done<>(new Delivery("status " + answer.status()));
       case Answer answer -> refused(url, answer);
-      case NoAnswer(Failure failure, boolean maybeSent) ->
+      case NoAnswer(Failure failure, boolean maybeSent, ApiResult.Cause cause) ->
           maybeSent ? new Outcome.Unclear<>(failure) : new Outcome.Later<>(failure, Duration.ZERO);
     };
   }

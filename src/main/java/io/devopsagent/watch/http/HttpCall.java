@@ -16,8 +16,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +41,11 @@ final class HttpCall {
   private long bodyBytes;
 
   HttpCall(
-      HttpCheck check, Connector connector, Supplier<TlsFactory> tls, Timeline timeline, Instant startedAt) {
+      HttpCheck check,
+      Connector connector,
+      Supplier<TlsFactory> tls,
+      Timeline timeline,
+      Instant startedAt) {
     this.check = check;
     this.connector = connector;
     this.tls = tls;
