@@ -19,6 +19,7 @@ import io.devopsagent.config.ConfigReader;
 import io.devopsagent.secret.SecretText;
 import io.devopsagent.wiring.App;
 import io.devopsagent.wiring.DemoRun;
+import io.devopsagent.wiring.LibraryLogs;
 import io.devopsagent.wiring.Machine;
 import io.devopsagent.wiring.TimerScheduler;
 import java.nio.file.Path;
@@ -87,6 +88,7 @@ public final class Main {
   }
 
   private static int demo(Streams streams) {
+    LibraryLogs.quiet();
     try (TimerScheduler timer = new TimerScheduler(Main::unforeseen)) {
       return new DemoRun(streams.out(), Machine.real(timer), ZoneId.systemDefault()).play();
     }
@@ -94,6 +96,7 @@ public final class Main {
 
   /** Runs until the process is asked to end; what runs then is stopped in order. */
   private static int product(AgentConfig config, List<SecretText> secrets) {
+    LibraryLogs.quiet();
     CountDownLatch end = new CountDownLatch(1);
     CountDownLatch ended = new CountDownLatch(1);
     try (TimerScheduler timer = new TimerScheduler(Main::unforeseen);
