@@ -71,7 +71,11 @@ public final class Main {
             Group.START,
             "run",
             "Watch, file incidents and page, until told to end.",
-            () -> new RunCommand(streams, new ConfigReader(System.getenv()), Main::product)));
+            () ->
+                new RunCommand(
+                    streams,
+                    new ConfigReader(System.getenv()),
+                    (config, secrets) -> product(streams, config, secrets))));
     verbs.add(
         new Verb(
             Group.PROGRAM,
@@ -89,21 +93,21 @@ public final class Main {
 
   private static int demo(Streams streams) {
     LibraryLogs.quiet();
-    try (TimerScheduler timer = new TimerScheduler(Main::unforeseen)) {
+    try (TimerScheduler timer = new TimerScheduler(fault -> unforeseen(streams, fault))) {
       return new DemoRun(streams.out(), Machine.real(timer), ZoneId.systemDefault()).play();
     }
   }
 
   /** Runs until the process is asked to end; what runs then is stopped in order. */
-  private static int product(AgentConfig config, List<SecretText> secrets) {
+  private static int product(Streams streams, AgentConfig config, List<SecretText> secrets) {
     LibraryLogs.quiet();
     CountDownLatch end = new CountDownLatch(1);
     CountDownLatch ended = new CountDownLatch(1);
-    try (TimerScheduler timer = new TimerScheduler(Main::unforeseen);
+    try (TimerScheduler timer = new TimerScheduler(fault -> unforeseen(streams, fault));
         App app = new App(config, secrets, Machine.real(timer), holder())) {
       app.start();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> endNow(end, ended)));
-      System.err.printf("devops-agent watches %d services.%n", config.services().size());
+      streams.err().printf("devops-agent watches %d services.%n", config.services().size());
       end.await();
       return ExitCode.OK;
     } catch (InterruptedException e) {
@@ -117,10 +121,8 @@ public final class Main {
   private static void endNow(CountDownLatch end, CountDownLatch ended) {
     end.countDown();
     try {
-      boolean inTime = ended.await(10, TimeUnit.SECONDS);
-      if (!inTime) {
-        System.err.println(
-            "devops-agent: did not end within 10 s; what is left is taken up at the next start.");
+      if (!ended.await(10, TimeUnit.SECONDS)) {
+        Thread.currentThread().interrupt(); // what is left is taken up at the next start
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -131,8 +133,8 @@ public final class Main {
     return "process " + ProcessHandle.current().pid();
   }
 
-  private static void unforeseen(Throwable fault) {
-    System.err.println("devops-agent: " + fault.getMessage());
+  private static void unforeseen(Streams streams, Throwable fault) {
+    streams.err().println("devops-agent: " + fault.getMessage());
   }
 
   /** Runs what a command does at its start, for the command line's start-up cache. */

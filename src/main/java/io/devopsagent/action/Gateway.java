@@ -42,7 +42,7 @@ public final class Gateway implements Effects, AutoCloseable {
   private final Scheduler scheduler;
   private final Redactor redactor;
   private final Admission admission;
-  private final AuditTrail audit;
+  private final AuditStore audit;
   private final Map<String, Executor> executors;
   private final List<EffectOutcomes> listeners = new CopyOnWriteArrayList<>();
   private final Underway underway = new Underway(AT_ONCE);
@@ -55,7 +55,7 @@ public final class Gateway implements Effects, AutoCloseable {
       Scheduler scheduler,
       Redactor redactor,
       Admission admission,
-      AuditTrail audit,
+      AuditStore audit,
       List<Executor> executors) {
     this.database = database;
     this.clock = clock;
@@ -256,11 +256,11 @@ public final class Gateway implements Effects, AutoCloseable {
     switch (attempt) {
       case Attempt.Done(Receipt receipt) -> {
         EffectStore.markDone(tx, effect.id(), receipt, now);
-        audit.append(tx, AuditTrail.AGENT, effect.type(), effect.target(), receipt.summary());
+        audit.append(tx, AuditStore.AGENT, effect.type(), effect.target(), receipt.summary());
       }
       case Attempt.Never(String error) -> {
         EffectStore.mark(tx, effect.id(), State.FAILED, false, clean(error), now);
-        audit.append(tx, AuditTrail.AGENT, effect.type() + ".failed", effect.target(), error);
+        audit.append(tx, AuditStore.AGENT, effect.type() + ".failed", effect.target(), error);
       }
       case Attempt.Again(String error, boolean unclear, Duration asked) -> {
         Instant next = now.plus(Backoff.after(effect.id(), effect.attempts() + 1, asked));

@@ -66,11 +66,7 @@ public final class CycleReport {
       String id = status.service().id().value();
       health.put(id, status.verdict().word() + ": " + status.reason().sentence());
       if (!status.reports().isEmpty()) {
-        deep.put(
-            id,
-            status.reports().stream()
-                .map(each -> each.provider() + ": " + each.sentence())
-                .toList());
+        deep.put(id, status.providerSentences());
       }
     }
     report.put("http_health", health);

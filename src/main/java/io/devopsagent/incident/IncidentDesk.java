@@ -1,6 +1,6 @@
 package io.devopsagent.incident;
 
-import io.devopsagent.action.AuditTrail;
+import io.devopsagent.action.AuditStore;
 import io.devopsagent.action.Gateway;
 import io.devopsagent.incident.Incident.Escalation;
 import io.devopsagent.incident.Incident.State;
@@ -39,7 +39,7 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
   private final Scheduler scheduler;
   private final Watch watch;
   private final Gateway gateway;
-  private final AuditTrail audit;
+  private final AuditStore audit;
   private final ServicePolicies policies;
   private final IncidentEffects effects;
   private final EscalationDesk escalations;
@@ -52,7 +52,7 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
       Scheduler scheduler,
       Watch watch,
       Gateway gateway,
-      AuditTrail audit,
+      AuditStore audit,
       ServicePolicies policies,
       ZoneId zone) {
     this.database = database;

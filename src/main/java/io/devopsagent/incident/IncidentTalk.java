@@ -1,6 +1,6 @@
 package io.devopsagent.incident;
 
-import io.devopsagent.action.AuditTrail;
+import io.devopsagent.action.AuditStore;
 import io.devopsagent.kernel.Clock;
 import io.devopsagent.kernel.Text;
 import io.devopsagent.language.Catalogue;
@@ -34,7 +34,7 @@ public final class IncidentTalk implements Conversation {
   private final Services services;
   private final IncidentDesk desk;
   private final SwitchStore switches;
-  private final AuditTrail audit;
+  private final AuditStore audit;
   private final Clock clock;
   private final ZoneId zone;
 
@@ -42,7 +42,7 @@ public final class IncidentTalk implements Conversation {
       Services services,
       IncidentDesk desk,
       SwitchStore switches,
-      AuditTrail audit,
+      AuditStore audit,
       Clock clock,
       ZoneId zone) {
     this.services = services;

@@ -36,6 +36,11 @@ public record ServiceStatus(
     return reason.verdict();
   }
 
+  /** What each provider said last, for people: {@code Vercel: …}. */
+  public List<String> providerSentences() {
+    return reports.stream().map(report -> report.provider() + ": " + report.sentence()).toList();
+  }
+
   /** The sentences of credentials that are not set, so that only a plain check is made. */
   public List<String> degradedChecks() {
     return reports.stream()

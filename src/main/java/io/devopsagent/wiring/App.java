@@ -1,7 +1,7 @@
 package io.devopsagent.wiring;
 
 import io.devopsagent.action.Admission;
-import io.devopsagent.action.AuditTrail;
+import io.devopsagent.action.AuditStore;
 import io.devopsagent.action.Executor;
 import io.devopsagent.action.Gateway;
 import io.devopsagent.config.AgentConfig;
@@ -75,7 +75,7 @@ public final class App implements AutoCloseable {
     SecretRedactor redactor = new SecretRedactor(values(secrets));
     Clients clients = new Clients(config);
     this.memory = new SqlMemoryStore(database, machine.clock(), redactor);
-    AuditTrail audit = new AuditTrail(database, machine.clock(), redactor);
+    AuditStore audit = new AuditStore(database, machine.clock(), redactor);
     this.tracker = Forges.tracker(config, clients, machine, database, redactor);
     this.reach = new Reach(config, clients, machine, database, redactor);
     this.gateway =

@@ -1,6 +1,6 @@
 package io.devopsagent.wiring;
 
-import io.devopsagent.action.AuditTrail;
+import io.devopsagent.action.AuditStore;
 import io.devopsagent.config.Address;
 import io.devopsagent.config.AgentConfig;
 import io.devopsagent.config.ChannelConfig;
@@ -89,7 +89,7 @@ final class Reach implements AutoCloseable {
   }
 
   /** Lets people talk; call once, before the start. */
-  void talk(Watch watch, IncidentDesk desk, SwitchStore switches, AuditTrail audit) {
+  void talk(Watch watch, IncidentDesk desk, SwitchStore switches, AuditStore audit) {
     IncidentTalk talk =
         new IncidentTalk(watch, desk, switches, audit, machine.clock(), config.timeZone());
     bots.forEach((name, api) ->

@@ -1,7 +1,7 @@
 package io.devopsagent.incident;
 
 import io.devopsagent.action.Admission;
-import io.devopsagent.action.AuditTrail;
+import io.devopsagent.action.AuditStore;
 import io.devopsagent.action.Executor;
 import io.devopsagent.action.Gateway;
 import io.devopsagent.forge.IssueExecutors;
@@ -72,7 +72,7 @@ final class DrivenAgent implements AutoCloseable {
     this.tracker = new LocalIssueStore(database, clock);
     this.outbox = new OutboxStore("outbox", database);
     this.switches = new SwitchStore(database, clock);
-    AuditTrail audit = new AuditTrail(database, clock, Redactor.NONE);
+    AuditStore audit = new AuditStore(database, clock, Redactor.NONE);
     Map<String, Channel> channels = new LinkedHashMap<>(more);
     channels.put("outbox", outbox);
     List<Executor> executors =

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** What the agent and people did, append-only. Thread-safe. */
-public final class AuditTrail {
+public final class AuditStore {
 
   /** The actor of what the program does by itself. */
   public static final String AGENT = "agent";
@@ -18,7 +18,7 @@ public final class AuditTrail {
   private final Clock clock;
   private final Redactor redactor;
 
-  public AuditTrail(Database database, Clock clock, Redactor redactor) {
+  public AuditStore(Database database, Clock clock, Redactor redactor) {
     this.database = database;
     this.clock = clock;
     this.redactor = redactor;
