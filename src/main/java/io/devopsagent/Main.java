@@ -9,6 +9,7 @@ import io.devopsagent.cli.CompletionCommand;
 import io.devopsagent.cli.CrashLog;
 import io.devopsagent.cli.DemoCommand;
 import io.devopsagent.cli.ExitCode;
+import io.devopsagent.cli.IncidentsCommand;
 import io.devopsagent.cli.RunCommand;
 import io.devopsagent.cli.Streams;
 import io.devopsagent.cli.Verb;
@@ -16,13 +17,16 @@ import io.devopsagent.cli.Verb.Group;
 import io.devopsagent.cli.VersionCommand;
 import io.devopsagent.config.AgentConfig;
 import io.devopsagent.config.ConfigReader;
+import io.devopsagent.incident.StoredIncidents;
 import io.devopsagent.secret.SecretText;
+import io.devopsagent.store.Database;
 import io.devopsagent.wiring.App;
 import io.devopsagent.wiring.DemoRun;
 import io.devopsagent.wiring.LibraryLogs;
 import io.devopsagent.wiring.Machine;
 import io.devopsagent.wiring.TimerScheduler;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +80,16 @@ public final class Main {
                     streams,
                     new ConfigReader(System.getenv()),
                     (config, secrets) -> product(streams, config, secrets))));
+    verbs.add(
+        new Verb(
+            Group.LOOK,
+            "incidents",
+            "List what was down; with a number, one of them with its evidence.",
+            () ->
+                new IncidentsCommand(
+                    streams,
+                    folder -> new StoredIncidents(Database.beside(folder)),
+                    Instant::now)));
     verbs.add(
         new Verb(
             Group.PROGRAM,

@@ -56,6 +56,16 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * Opens the database of a folder that another process may hold, beside it: for commands.
+   *
+   * @throws FailureException when there is none, or it is of another version
+   */
+  public static Database beside(Path folder) {
+    Migrations.require(folder);
+    return new Database(DataFolder.database(folder));
+  }
+
+  /**
    * Runs work in one transaction that is on the disk when this returns, whatever happens to the
    * machine: incidents, effects, receipts, audit.
    */

@@ -47,6 +47,27 @@ final class Migrations {
     run(source);
   }
 
+  /** Sees to it that a folder has a database of just this version. */
+  static void require(Path folder) {
+    Path file = DataFolder.database(folder);
+    if (!Files.isRegularFile(file)) {
+      throw new Failure(
+              ErrorCode.NOT_FOUND,
+              "There is no database in %s.".formatted(folder.toAbsolutePath().normalize()),
+              "Name the data folder with --data; devops-agent run makes it.")
+          .toException();
+    }
+    int version = version(Database.source(file, SynchronousMode.FULL, false));
+    if (version != NEWEST) {
+      throw new Failure(
+              ErrorCode.DATA_FOLDER_UNUSABLE,
+              "The database in %s has schema %d, this devops-agent knows %d."
+                  .formatted(folder.toAbsolutePath().normalize(), version, NEWEST),
+              "Use the version of devops-agent that wrote it, or start this one on it first.")
+          .toException();
+    }
+  }
+
   private static int version(SQLiteDataSource source) {
     try (Handle handle = Jdbi.create(source).open()) {
       return handle.createQuery("PRAGMA user_version").mapTo(Integer.class).one();
