@@ -53,6 +53,11 @@ public final class DnsResolver implements Resolver {
   }
 
   @Override
+  public void prepare() {
+    system.current();
+  }
+
+  @Override
   public Resolution resolve(String host, AddressFamily family, Duration within) {
     if (host.equals("localhost") || host.endsWith(".localhost")) {
       return found(host, family, List.of(literal("127.0.0.1"), literal("::1")));
