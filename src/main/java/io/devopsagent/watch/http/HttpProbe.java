@@ -83,7 +83,7 @@ public final class HttpProbe implements Probe {
     try {
       prepare();
       return look(clock.now(), new Timeline(nanos, check.timeout()));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
       // a fault of ours says nothing of the service
       String sentence = Sentences.sentence("this program failed to look: " + e);
       return new Observation(

@@ -183,7 +183,9 @@ final class SystemNames {
         case NoSuchRRSetException n -> new DnsAnswer.NoAddress();
         case ServerFailedException s -> new DnsAnswer.Failed("SERVFAIL", true);
         case LookupFailedException f -> new DnsAnswer.Failed(String.valueOf(f.getMessage()), true);
-        default -> new DnsAnswer.Failed(String.valueOf(e.getMessage()), false);
+        default ->
+            new DnsAnswer.Failed(
+                e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(), false);
       };
     }
   }

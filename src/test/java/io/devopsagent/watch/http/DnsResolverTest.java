@@ -187,7 +187,10 @@ class DnsResolverTest {
     gone.close();
 
     assertThat(gone.resolver(folder).resolve("app.example.org", AddressFamily.ANY, LONG))
-        .isInstanceOf(NoAnswer.class);
+        .isEqualTo(
+            new NoAnswer(
+                "the name server 127.0.0.1 did not answer when asked for app.example.org:"
+                    + " PortUnreachableException"));
   }
 
   @Test

@@ -57,6 +57,8 @@ class HttpCheckTest {
     assertThatThrownBy(() -> good.withHeaders(Map.of("X A", "b"))).hasMessageContaining("X A");
     assertThatThrownBy(() -> good.withHeaders(Map.of("A", "b".repeat(9000))))
         .hasMessageContaining("8 KiB");
+    assertThatThrownBy(() -> good.withHeaders(Map.of("Content-length", "5")))
+        .hasMessageContaining("no body");
     assertThatThrownBy(() -> good.withMethod("GET /x")).hasMessageContaining("GET /x");
     assertThatThrownBy(() -> good.withTimeout(Duration.ZERO)).hasMessageContaining("timeout");
     assertThatThrownBy(() -> good.withFamily(AddressFamily.IPV6))

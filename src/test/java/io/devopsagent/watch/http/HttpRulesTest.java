@@ -144,6 +144,9 @@ class HttpRulesTest {
         .isEqualTo(reason(ReasonCode.CONTENT_UNEXPECTED, "body is not JSON but begins \"<html>\""));
     assertThat(judge(SUCCESS.withJson(new JsonCondition.Exists("$.a")), answer("")).code())
         .isEqualTo(ReasonCode.CONTENT_UNEXPECTED);
+    assertThat(judge(SUCCESS.withJson(new JsonCondition.Is("$.n", "1")), answer("{\"n\":1e999}")))
+        .isEqualTo(
+            reason(ReasonCode.CONTENT_UNEXPECTED, "JSON has \"Infinity\" at $.n, not \"1\""));
     String deep = "[".repeat(5000) + "]".repeat(5000);
     assertThat(judge(SUCCESS.withJson(new JsonCondition.Exists("$.a")), answer(deep)).code())
         .isEqualTo(ReasonCode.CONTENT_UNEXPECTED);
