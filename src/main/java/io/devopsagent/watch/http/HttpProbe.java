@@ -103,7 +103,7 @@ public final class HttpProbe implements Probe {
       resolver.prepare();
     }
     if (follows || first.target().secure()) {
-      tls.prepare();
+      tls.get().prepare();
     }
   }
 
