@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -172,8 +171,8 @@ final class ContentRules {
     }
     if (node.isNumber()) {
       try {
-        return node.decimalValue().compareTo(new BigDecimal(value.strip())) == 0;
-      } catch (NumberFormatException | JacksonException e) {
+        return new BigDecimal(node.toString()).compareTo(new BigDecimal(value.strip())) == 0;
+      } catch (NumberFormatException e) {
         return false; // not a number, or one beyond all bounds
       }
     }
