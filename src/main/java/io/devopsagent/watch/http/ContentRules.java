@@ -171,9 +171,9 @@ final class ContentRules {
     }
     if (node.isNumber()) {
       try {
-        return node.decimalValue().compareTo(new BigDecimal(value.strip())) == 0;
+        return new BigDecimal(node.toString()).compareTo(new BigDecimal(value.strip())) == 0;
       } catch (NumberFormatException e) {
-        return false;
+        return false; // not a number, or one beyond all bounds
       }
     }
     if (node.isContainer()) {

@@ -53,6 +53,11 @@ public final class DnsResolver implements Resolver {
   }
 
   @Override
+  public void prepare() {
+    system.current();
+  }
+
+  @Override
   public Resolution resolve(String host, AddressFamily family, Duration within) {
     if (host.equals("localhost") || host.endsWith(".localhost")) {
       return found(host, family, List.of(literal("127.0.0.1"), literal("::1")));
@@ -172,7 +177,12 @@ public final class DnsResolver implements Resolver {
             + names.servers()
             + (failure.answered()
                 ? " cannot tell about " + host + ": " + failure.words()
-                : " did not answer when asked for " + host));
+                : " did not answer when asked for " + host + detail(failure)));
+  }
+
+  /** Why not, where it is more than silence: no way there, nothing listens, no socket left. */
+  private static String detail(Failed failure) {
+    return failure.words().contains("time") ? "" : ": " + failure.words();
   }
 
   private static boolean knowsTheRoot(SystemNames.Snapshot names) {

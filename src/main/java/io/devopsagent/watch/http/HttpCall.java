@@ -4,6 +4,7 @@ import static io.devopsagent.watch.ReasonCode.CONNECTION_RESET;
 import static io.devopsagent.watch.ReasonCode.NOT_OBSERVED;
 import static io.devopsagent.watch.ReasonCode.TIMED_OUT;
 
+import io.devopsagent.kernel.Text;
 import io.devopsagent.watch.Evidence;
 import io.devopsagent.watch.Reason;
 import io.devopsagent.watch.http.HttpExchange.Answered;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class HttpCall {
   private static final int MAX_REDIRECTS = 5;
   private static final int EXCERPT_BYTES = 2048;
+  private static final int MAX_EVIDENCE = 500;
 
   private final HttpCheck check;
   private final Connector connector;
@@ -57,12 +59,17 @@ final class HttpCall {
     return evidence;
   }
 
+  /** The other side chooses these texts: nothing in them may be hidden, or without end. */
+  private void note(String name, String value) {
+    evidence.add(new Evidence(name, Text.bounded(Sentences.escaped(value), MAX_EVIDENCE)));
+  }
+
   /** Asks, and follows. */
   HttpExchange run(HttpRequest first) {
     Set<String> seen = new HashSet<>();
     HttpRequest request = first;
     for (int hop = 0; ; hop++) {
-      evidence.add(new Evidence("url", request.target().url()));
+      note("url", request.target().url());
       HttpExchange exchange = hop(request);
       if (!(exchange instanceof Answered answered) || !follows(request, answered.head())) {
         return exchange;
@@ -114,7 +121,7 @@ final class HttpCall {
     try {
       TlsWire wire = tls.get().begin(raw, request.target());
       show(wire.certificate());
-      evidence.add(new Evidence("tls_version", wire.version()));
+      note("tls_version", wire.version());
       return wire;
     } catch (TlsFault e) {
       show(e.certificate());
@@ -126,11 +133,11 @@ final class HttpCall {
     if (certificate == null) {
       return;
     }
-    evidence.add(new Evidence("certificate_subject", certificate.subject()));
-    evidence.add(new Evidence("certificate_issuer", certificate.issuer()));
-    evidence.add(new Evidence("certificate_not_after", certificate.notAfter().toString()));
+    note("certificate_subject", certificate.subject());
+    note("certificate_issuer", certificate.issuer());
+    note("certificate_not_after", certificate.notAfter().toString());
     long days = ChronoUnit.DAYS.between(startedAt, certificate.notAfter());
-    evidence.add(new Evidence("certificate_days", Long.toString(days)));
+    note("certificate_days", Long.toString(days));
   }
 
   private HttpExchange exchange(HttpRequest request, Wire wire) throws IOException {
@@ -158,10 +165,10 @@ final class HttpCall {
   }
 
   private void show(ResponseHead head) {
-    evidence.add(new Evidence("http_version", head.version()));
-    evidence.add(new Evidence("status", head.statusText()));
+    note("http_version", head.version());
+    note("status", head.statusText());
     if (head.redirects()) {
-      evidence.add(new Evidence("location", head.first("location")));
+      note("location", head.first("location"));
     }
   }
 

@@ -62,6 +62,9 @@ public record HttpCheck(
     if (!TOKEN.matcher(name).matches()) {
       throw new IllegalArgumentException("not the name of a header: " + Sentences.quoted(name));
     }
+    if (name.equalsIgnoreCase("content-length") || name.equalsIgnoreCase("transfer-encoding")) {
+      throw new IllegalArgumentException(name + " cannot be sent: a check has no body");
+    }
     if (!VALUE.matcher(value).matches()) {
       throw new IllegalArgumentException(
           "the value of the header " + name + " has characters that a header cannot have");

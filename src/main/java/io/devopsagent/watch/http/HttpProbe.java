@@ -4,6 +4,7 @@ import io.devopsagent.kernel.Clock;
 import io.devopsagent.kernel.Text;
 import io.devopsagent.watch.Evidence;
 import io.devopsagent.watch.Observation;
+import io.devopsagent.watch.Phases;
 import io.devopsagent.watch.Probe;
 import io.devopsagent.watch.Reason;
 import io.devopsagent.watch.ReasonCode;
@@ -32,6 +33,7 @@ public final class HttpProbe implements Probe {
   private final HttpCheck check;
   private final HttpRequest first;
   private final HttpRules rules;
+  private final Resolver resolver;
   private final Connector connector;
   private final Supplier<TlsFactory> tls;
   private final Clock clock;
@@ -69,6 +71,7 @@ public final class HttpProbe implements Probe {
     this.first =
         HttpRequest.of(Target.parse(check.url()), check.family(), check.method(), check.headers());
     this.rules = new HttpRules(check.expectations());
+    this.resolver = resolver;
     this.connector = new Connector(resolver);
     this.tls = tls;
     this.clock = clock;
@@ -77,23 +80,42 @@ public final class HttpProbe implements Probe {
 
   @Override
   public Observation look() {
-    Instant startedAt = clock.now();
-    Timeline timeline = new Timeline(nanos, check.timeout());
-    HttpCall call = new HttpCall(check, connector, tls, timeline, startedAt);
-    Reason reason;
-    List<Evidence> evidence = call.evidence();
     try {
-      HttpExchange exchange = call.run(first);
-      reason = rules.judge(exchange);
-      if (exchange instanceof Answered answered && HttpRules.explainedByBody(reason)) {
-        evidence = withExcerpt(evidence, answered.body());
-      }
-    } catch (RuntimeException e) {
+      prepare();
+      return look(clock.now(), new Timeline(nanos, check.timeout()));
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
       // a fault of ours says nothing of the service
-      String sentence = "this program failed to look: " + e;
-      reason = new Reason(ReasonCode.NOT_OBSERVED, Sentences.sentence(sentence));
+      String sentence = Sentences.sentence("this program failed to look: " + e);
+      return new Observation(
+          service,
+          clock.now(),
+          Duration.ZERO,
+          new Reason(ReasonCode.NOT_OBSERVED, sentence),
+          Phases.NONE,
+          List.of());
     }
+  }
+
+  /** What the first look makes this program load is not the service's time. */
+  private void prepare() {
+    boolean follows = check.redirects() == RedirectPolicy.FOLLOW;
+    if (follows || first.target().literal().isEmpty()) {
+      resolver.prepare();
+    }
+    if (follows || first.target().secure()) {
+      tls.get().prepare();
+    }
+  }
+
+  private Observation look(Instant startedAt, Timeline timeline) {
+    HttpCall call = new HttpCall(check, connector, tls, timeline, startedAt);
+    HttpExchange exchange = call.run(first);
     timeline.stop();
+    Reason reason = rules.judge(exchange);
+    List<Evidence> evidence = call.evidence();
+    if (exchange instanceof Answered answered && HttpRules.explainedByBody(reason)) {
+      evidence = withExcerpt(evidence, answered.body());
+    }
     Duration took = Duration.ofNanos(timeline.tookNanos());
     return new Observation(service, startedAt, took, reason, timeline.phases(), evidence);
   }

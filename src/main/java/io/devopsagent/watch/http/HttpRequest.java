@@ -39,6 +39,9 @@ record HttpRequest(
     all.put("user-agent", "User-Agent: devops-agent");
     all.put("accept", "Accept: */*");
     all.put("accept-encoding", "Accept-Encoding: identity");
+    if (method.equals("POST") || method.equals("PUT") || method.equals("PATCH")) {
+      all.put("content-length", "Content-Length: 0");
+    }
     headers.forEach((name, value) -> all.put(name.toLowerCase(Locale.ROOT), name + ": " + value));
     all.put("connection", "Connection: close");
     return method

@@ -51,10 +51,20 @@ final class LineReader {
     return true;
   }
 
-  /** Whether what is there could be the beginning of this text. */
-  boolean couldBegin(byte[] text) {
-    int length = Math.min(text.length, to - from);
-    return Arrays.equals(buffer, from, from + length, text, 0, length);
+  /**
+   * Whether what comes begins with this text, or ends before that can be told. Does not wait for
+   * more once a byte differs.
+   */
+  boolean begins(byte[] text) throws IOException {
+    while (true) {
+      int length = Math.min(text.length, to - from);
+      if (!Arrays.equals(buffer, from, from + length, text, 0, length)) {
+        return false;
+      }
+      if (length == text.length || !more()) {
+        return true;
+      }
+    }
   }
 
   /** A short piece of what comes next, for people. */
@@ -72,23 +82,36 @@ final class LineReader {
   String line(int most, String what) throws IOException {
     int scanned = 0;
     while (true) {
-      for (int i = from + scanned; i < to; i++) {
-        if (buffer[i] == '\n') {
-          int end = i > from && buffer[i - 1] == '\r' ? i - 1 : i;
-          String line = new String(buffer, from, end - from, StandardCharsets.ISO_8859_1);
-          from = i + 1;
-          return line;
-        }
-      }
-      scanned = to - from;
+      int end = lineFeed(scanned);
+      scanned = (end < 0 ? to : end) - from;
       if (scanned > most) {
         throw new ProbeFault(
             ReasonCode.PROTOCOL_ERROR, what + " longer than " + most + " bytes: " + excerpt());
+      }
+      if (end >= 0) {
+        return takeLine(end);
       }
       if (!more()) {
         return null;
       }
     }
+  }
+
+  /** Where the next line feed is, as far as bytes are there; -1 when it is not. */
+  private int lineFeed(int scanned) {
+    for (int i = from + scanned; i < to; i++) {
+      if (buffer[i] == '\n') {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private String takeLine(int lineFeed) {
+    int end = lineFeed > from && buffer[lineFeed - 1] == '\r' ? lineFeed - 1 : lineFeed;
+    String line = new String(buffer, from, end - from, StandardCharsets.ISO_8859_1);
+    from = lineFeed + 1;
+    return line;
   }
 
   /**

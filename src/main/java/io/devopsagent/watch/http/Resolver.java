@@ -18,4 +18,7 @@ public interface Resolver {
    * @param within how long it may take
    */
   Resolution resolve(String host, AddressFamily family, Duration within);
+
+  /** Loads what the first look-up needs, so that no look's time pays for it. Cheap afterwards. */
+  default void prepare() {}
 }

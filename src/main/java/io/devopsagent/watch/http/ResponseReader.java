@@ -65,13 +65,13 @@ final class ResponseReader {
 
   /** Says so at once when the first bytes are something else, however few there are. */
   private void expectHttp() throws IOException {
-    if (lines.fill() && !lines.couldBegin(BEGIN)) {
+    if (!lines.begins(BEGIN)) {
       throw new ProbeFault(PROTOCOL_ERROR, "not an HTTP/1 answer: " + lines.excerpt());
     }
   }
 
   private String line() throws IOException {
-    String line = lines.line(MAX_HEAD - headBytes, "a header");
+    String line = lines.line(MAX_HEAD, "a header");
     if (line == null) {
       throw new ProbeFault(CONNECTION_RESET, "connection closed within the header of the answer");
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.ExtendedResolver;
@@ -23,6 +24,7 @@ import org.xbill.DNS.Resolver;
 import org.xbill.DNS.ResolverConfig;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.Type;
+import org.xbill.DNS.config.ResolvConfResolverConfigProvider;
 import org.xbill.DNS.hosts.HostsFileParser;
 import org.xbill.DNS.lookup.LookupFailedException;
 import org.xbill.DNS.lookup.LookupResult;
@@ -42,13 +44,12 @@ final class SystemNames {
   private final Path resolvConf;
   private final Path hosts;
   private final Supplier<Servers> servers;
-  private final AtomicReference<Snapshot> current;
+  private final AtomicReference<@Nullable Snapshot> current = new AtomicReference<>();
 
   private SystemNames(Path resolvConf, Path hosts, Supplier<Servers> servers) {
     this.resolvConf = resolvConf;
     this.hosts = hosts;
     this.servers = servers;
-    this.current = new AtomicReference<>(read());
   }
 
   /**
@@ -69,6 +70,11 @@ final class SystemNames {
   }
 
   private static Servers ofThisSystem() {
+    ResolvConfResolverConfigProvider unix = new ResolvConfResolverConfigProvider();
+    unix.initialize();
+    if (!unix.servers().isEmpty()) {
+      return new Servers(unix.servers(), unix.searchPaths(), unix.ndots());
+    }
     ResolverConfig.refresh();
     ResolverConfig config = ResolverConfig.getCurrentConfig();
     return new Servers(config.servers(), config.searchPath(), config.ndots());
@@ -77,7 +83,8 @@ final class SystemNames {
   /** As the files are now. */
   Snapshot current() {
     Snapshot known = current.get();
-    if (known.resolvConfAt().equals(changed(resolvConf))
+    if (known != null
+        && known.resolvConfAt().equals(changed(resolvConf))
         && known.hostsAt().equals(changed(hosts))) {
       return known;
     }
@@ -176,7 +183,9 @@ final class SystemNames {
         case NoSuchRRSetException n -> new DnsAnswer.NoAddress();
         case ServerFailedException s -> new DnsAnswer.Failed("SERVFAIL", true);
         case LookupFailedException f -> new DnsAnswer.Failed(String.valueOf(f.getMessage()), true);
-        default -> new DnsAnswer.Failed(String.valueOf(e.getMessage()), false);
+        default ->
+            new DnsAnswer.Failed(
+                e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(), false);
       };
     }
   }

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
@@ -27,38 +28,37 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Begins TLS on connections: TLS 1.2 or 1.3, chain and host name verified, a full handshake each
  * time, since a resumed one shows no certificate.
  *
  * <p>Conscrypt does the handshake where it loads, since the JDK's own takes several times as long;
- * which one is chosen when the factory is made. Thread-safe.
+ * which of the two is chosen once. Thread-safe.
  */
 public final class TlsFactory {
   private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
   private static final String[] HTTP_1 = {"http/1.1"};
 
-  private final TlsLibrary library;
-  private final SSLContext context;
-  private final ChainTrust trust;
+  private final Supplier<Ready> setUp;
   private final AtomicInteger handshakes = new AtomicInteger();
+  private volatile @Nullable Ready ready;
+
+  /** What all handshakes share. */
+  private record Ready(TlsLibrary library, SSLContext context, ChainTrust trust) {}
+
+  private TlsFactory(Supplier<Ready> setUp) {
+    this.setUp = setUp;
+  }
 
   TlsFactory(TlsLibrary library, Set<TrustAnchor> anchors, Clock clock) {
-    this.library = library;
-    this.trust = new ChainTrust(anchors, clock);
-    try {
-      this.context = library.newContext();
-      context.init(new KeyManager[0], new TrustManager[] {trust}, null);
-      context.getClientSessionContext().setSessionCacheSize(1);
-    } catch (GeneralSecurityException e) {
-      throw Failure.of(ErrorCode.INTERNAL, "TLS cannot be set up: " + e.getMessage()).toException();
-    }
+    this(() -> setUp(library, anchors, clock));
   }
 
   /** Trusts the authorities that this JDK trusts. */
   public static TlsFactory ofDefaults(Clock clock) {
-    return new TlsFactory(TlsLibrary.best(), defaultAnchors(), clock);
+    return new TlsFactory(() -> setUp(TlsLibrary.best(), defaultAnchors(), clock));
   }
 
   /**
@@ -69,14 +69,53 @@ public final class TlsFactory {
    *     cannot be read
    */
   public static TlsFactory withAuthorities(Path caFile, Clock clock) {
-    Set<TrustAnchor> anchors = new HashSet<>(defaultAnchors());
-    anchors.addAll(anchorsOf(caFile));
-    return new TlsFactory(TlsLibrary.best(), anchors, clock);
+    Set<TrustAnchor> ours = anchorsOf(caFile);
+    return new TlsFactory(() -> {
+      Set<TrustAnchor> anchors = new HashSet<>(defaultAnchors());
+      anchors.addAll(ours);
+      return setUp(TlsLibrary.best(), anchors, clock);
+    });
+  }
+
+  private static Ready setUp(TlsLibrary library, Set<TrustAnchor> anchors, Clock clock) {
+    ChainTrust trust = new ChainTrust(anchors, clock);
+    try {
+      SSLContext context = library.newContext();
+      context.init(new KeyManager[0], new TrustManager[] {trust}, null);
+      context.getClientSessionContext().setSessionCacheSize(1);
+      return new Ready(library, context, trust);
+    } catch (GeneralSecurityException e) {
+      throw Failure.of(ErrorCode.INTERNAL, "TLS cannot be set up: " + e.getMessage()).toException();
+    }
+  }
+
+  /**
+   * Loads the library and the trusted authorities, once. Takes a third of a second of processor
+   * time on a cold machine: a start does it in the background, or the first look before its time
+   * begins to run.
+   */
+  public void prepare() {
+    ready();
+  }
+
+  private Ready ready() {
+    Ready known = ready;
+    if (known != null) {
+      return known;
+    }
+    synchronized (handshakes) {
+      Ready again = ready;
+      if (again == null) {
+        again = setUp.get();
+        ready = again;
+      }
+      return again;
+    }
   }
 
   /** Who does the handshakes: {@code Conscrypt 2.5.2} or {@code the JDK}. */
   public String libraryName() {
-    return library.name();
+    return ready().library().name();
   }
 
   static Set<TrustAnchor> defaultAnchors() {
@@ -131,12 +170,13 @@ public final class TlsFactory {
    * @throws IOException when the connection breaks or the deadline passes
    */
   TlsWire begin(Wire raw, Target target) throws IOException {
-    SSLEngine engine = engine(target);
+    Ready shared = ready();
+    SSLEngine engine = engine(shared, target);
     TlsWire wire = new TlsWire(engine, raw);
     boolean good = false;
     try {
       wire.handshake();
-      wire.certified(checkedFor(target, wire));
+      wire.certified(checkedFor(shared.trust(), target, wire));
       good = true;
       return wire;
     } finally {
@@ -146,10 +186,11 @@ public final class TlsFactory {
     }
   }
 
-  private SSLEngine engine(Target target) {
+  private SSLEngine engine(Ready shared, Target target) {
     // Both libraries look sessions up by host and port as given here. The port is used for nothing
     // else, so that one never seen before makes sure that no session is ever found.
-    SSLEngine engine = context.createSSLEngine(target.host(), handshakes.incrementAndGet());
+    SSLEngine engine =
+        shared.context().createSSLEngine(target.host(), handshakes.incrementAndGet() & 0xffff);
     engine.setUseClientMode(true);
     SSLParameters parameters = engine.getSSLParameters();
     parameters.setProtocols(PROTOCOLS);
@@ -159,11 +200,12 @@ public final class TlsFactory {
       parameters.setServerNames(List.of(new SNIHostName(name)));
     }
     engine.setSSLParameters(parameters);
-    library.prepare(engine);
+    shared.library().prepare(engine);
     return engine;
   }
 
-  private ServerCertificate checkedFor(Target target, TlsWire wire) throws IOException {
+  private static ServerCertificate checkedFor(ChainTrust trust, Target target, TlsWire wire)
+      throws IOException {
     ServerCertificate certificate;
     try {
       certificate = trust.check(wire.chain());

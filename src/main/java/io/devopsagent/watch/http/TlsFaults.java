@@ -21,19 +21,28 @@ final class TlsFaults {
 
   private TlsFaults() {}
 
-  static IOException of(SSLException e) {
+  /**
+   * What to end a look with.
+   *
+   * @param e whatever a handshake, a read or a write threw: Conscrypt lets the checked exceptions
+   *     of a trust manager through its native part, undeclared
+   */
+  static IOException of(Exception e) {
+    return switch (e) {
+      case RuntimeException ours -> throw ours;
+      case SSLException failed -> ofCause(failed);
+      case IOException ofTheWire -> ofTheWire;
+      default -> ofCause(e);
+    };
+  }
+
+  private static IOException ofCause(Exception e) {
     Throwable cause = e;
     for (int depth = 0; cause != null && depth < 10; depth++) {
-      switch (cause) {
-        case CertificateFault fault -> {
-          return new TlsFault(
-              ReasonCode.CERTIFICATE_INVALID, fault.sentence(), fault.certificate());
-        }
-        case ProbeFault fault -> {
-          return fault;
-        }
-        default -> cause = cause.getCause();
+      if (cause instanceof CertificateFault fault) {
+        return new TlsFault(ReasonCode.CERTIFICATE_INVALID, fault.sentence(), fault.certificate());
       }
+      cause = cause.getCause();
     }
     return new TlsFault(ReasonCode.TLS_FAILED, sentence(String.valueOf(e.getMessage())), null);
   }

@@ -45,7 +45,7 @@ final class TlsWire implements Wire {
           case FINISHED, NOT_HANDSHAKING -> established = true;
         }
       }
-    } catch (SSLException e) {
+    } catch (Exception e) {
       throw TlsFaults.of(e);
     }
   }
@@ -86,7 +86,7 @@ final class TlsWire implements Wire {
           return count;
         }
       }
-    } catch (SSLException e) {
+    } catch (Exception e) {
       throw TlsFaults.of(e);
     }
   }
@@ -98,7 +98,7 @@ final class TlsWire implements Wire {
       while (source.hasRemaining()) {
         send(source);
       }
-    } catch (SSLException e) {
+    } catch (Exception e) {
       throw TlsFaults.of(e);
     }
   }
@@ -140,6 +140,9 @@ final class TlsWire implements Wire {
       }
       case BUFFER_UNDERFLOW -> fill();
       case BUFFER_OVERFLOW -> {
+        if (result.bytesProduced() > 0) {
+          yield result.bytesProduced(); // Conscrypt fills what there is, and keeps the rest
+        }
         ByteBuffer roomy = ByteBuffer.allocate(engine.getSession().getApplicationBufferSize());
         int count = receive(roomy);
         plain = roomy.flip();

@@ -219,6 +219,26 @@ class HttpProbeTest {
   }
 
   @Test
+  void evidenceHidesNothingAndHasAnEnd() throws IOException {
+    String answer = "HTTP/1.1 302 Mo\u001b[31mved\r\nLocation: /" + "x".repeat(5000) + "\r\n\r\n";
+    try (ScriptedServer server = ScriptedServer.answering(answer)) {
+      Observation seen = look(check(server.url("/")));
+
+      assertThat(evidence(seen, "status")).containsExactly("302 Mo\\x1b[31mved");
+      assertThat(evidence(seen, "location").getFirst()).hasSize(500);
+    }
+  }
+
+  @Test
+  void aPostSaysThatItHasNoBody() throws IOException {
+    try (ScriptedServer server = ScriptedServer.answering(ScriptedServer.ok("x"))) {
+      look(check(server.url("/")).withMethod("POST"));
+
+      assertThat(server.requests().getFirst()).contains("\r\nContent-Length: 0\r\n");
+    }
+  }
+
+  @Test
   void configuredHeadersAreSentAndReplaceOurs() throws IOException {
     try (ScriptedServer server = ScriptedServer.answering(ScriptedServer.ok("x"))) {
       look(

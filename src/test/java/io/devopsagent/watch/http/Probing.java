@@ -12,13 +12,14 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What the tests of this package look with. */
 final class Probing {
   /** No look on a loopback may need longer to end than its timeout and this. */
   static final Duration SLACK = Duration.ofMillis(1500);
 
-  static final Clock CLOCK = clockAt(Duration.ZERO);
+  static final Clock CLOCK = clock(Instant::now);
 
   /** Any name is this machine. */
   static final Resolver LOOPBACK =
@@ -28,12 +29,12 @@ final class Probing {
 
   private Probing() {}
 
-  /** The real time, moved. */
-  static Clock clockAt(Duration ahead) {
+  /** A wall clock of the test's own beside the real monotonic one. */
+  static Clock clock(Supplier<Instant> wall) {
     return new Clock() {
       @Override
       public Instant now() {
-        return Instant.now().plus(ahead);
+        return wall.get();
       }
 
       @Override

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -55,13 +56,21 @@ final class ScriptedServer implements Closeable {
   /** A script over TLS with this certificate. */
   static Script tls(SSLContext context, Script inner) {
     return (server, socket) -> {
-      SSLSocket secure =
-          (SSLSocket) context.getSocketFactory().createSocket(socket, null, socket.getPort(), true);
-      secure.setUseClientMode(false);
-      secure.startHandshake();
+      SSLSocket secure = accept(context, socket, s -> {});
       inner.serve(server, secure);
       secure.close();
     };
+  }
+
+  /** The server's part of a handshake. */
+  static SSLSocket accept(SSLContext context, Socket socket, Consumer<SSLSocket> settings)
+      throws IOException {
+    SSLSocket secure =
+        (SSLSocket) context.getSocketFactory().createSocket(socket, null, socket.getPort(), true);
+    secure.setUseClientMode(false);
+    settings.accept(secure);
+    secure.startHandshake();
+    return secure;
   }
 
   static void write(Socket socket, String text) throws IOException {
@@ -84,7 +93,9 @@ final class ScriptedServer implements Closeable {
       }
       text.append((char) next);
     }
-    requests.add(text.toString());
+    if (!text.isEmpty()) {
+      requests.add(text.toString());
+    }
     return text.toString();
   }
 

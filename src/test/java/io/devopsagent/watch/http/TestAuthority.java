@@ -109,6 +109,11 @@ final class TestAuthority {
     return sign(wish, self);
   }
 
+  /** Signed by one who has no right to. */
+  static Issued signedBy(Issued other, Wish wish) {
+    return sign(wish, other);
+  }
+
   static Issued selfSigned(Wish wish) {
     return sign(wish, null);
   }
