@@ -24,9 +24,9 @@ import io.devopsagent.wiring.App;
 import io.devopsagent.wiring.DemoRun;
 import io.devopsagent.wiring.LibraryLogs;
 import io.devopsagent.wiring.Machine;
+import io.devopsagent.wiring.SteadyClock;
 import io.devopsagent.wiring.TimerScheduler;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +58,23 @@ public final class Main {
   /** Every verb, in the order in which {@code --help} lists them. */
   private static List<Verb> verbs(Streams streams, Path dataFolder) {
     List<Verb> verbs = new ArrayList<>();
+    addDaily(verbs, streams);
+    verbs.add(
+        new Verb(
+            Group.PROGRAM,
+            "version",
+            "Say which version this is, and with --verbose how it runs.",
+            () -> new VersionCommand(streams, BuildInfo.read(), dataFolder)));
+    verbs.add(
+        new Verb(
+            Group.PROGRAM,
+            "completion",
+            "Print the completion script for bash or zsh.",
+            () -> new CompletionCommand(streams, () -> CommandTree.whole(verbs))));
+    return List.copyOf(verbs);
+  }
+
+  private static void addDaily(List<Verb> verbs, Streams streams) {
     verbs.add(
         new Verb(
             Group.START,
@@ -89,20 +106,7 @@ public final class Main {
                 new IncidentsCommand(
                     streams,
                     folder -> new StoredIncidents(Database.beside(folder)),
-                    Instant::now)));
-    verbs.add(
-        new Verb(
-            Group.PROGRAM,
-            "version",
-            "Say which version this is, and with --verbose how it runs.",
-            () -> new VersionCommand(streams, BuildInfo.read(), dataFolder)));
-    verbs.add(
-        new Verb(
-            Group.PROGRAM,
-            "completion",
-            "Print the completion script for bash or zsh.",
-            () -> new CompletionCommand(streams, () -> CommandTree.whole(verbs))));
-    return List.copyOf(verbs);
+                    () -> SteadyClock.system().now())));
   }
 
   private static int demo(Streams streams) {

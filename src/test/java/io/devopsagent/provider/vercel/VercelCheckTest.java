@@ -197,7 +197,7 @@ class VercelCheckTest {
         Map.of("/v7/", Reply.json(403, VercelStandIn.error("forbidden", "bad token " + TOKEN))));
     assertThat(report().sentence()).endsWith("forbidden: bad token [redacted VERCEL_TOKEN]");
     ProviderReport broken = check("two\nlines", "prj_app", "").report();
-    assertThat(broken.sentence()).doesNotContain("lines").contains("Authorization header");
+    assertThat(broken.sentence()).doesNotContain("lines").contains("a header is malformed");
   }
 
   @Test

@@ -86,7 +86,11 @@ class RealRegistryTest {
               found -> {
                 TagList list = (TagList) found.value();
                 assertThat(list.complete()).isTrue();
-                assertThat(list.tags()).hasSize(105).startsWith("t100").endsWith("t204");
+                // this registry lists in the order of its folders, not of the names
+                assertThat(list.tags())
+                    .hasSize(105)
+                    .doesNotHaveDuplicates()
+                    .contains("t100", "t204");
               });
     }
   }
