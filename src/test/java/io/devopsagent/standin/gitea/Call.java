@@ -41,7 +41,7 @@ final class Call {
     this.request = request;
     this.path = path;
     this.query = queryOf(request.target());
-    this.shown = new Shown(world, flavour, request.headers().getOrDefault("host", ""));
+    this.shown = new Shown(world, flavour, caller, request.headers().getOrDefault("host", ""));
   }
 
   static Map<String, List<String>> queryOf(String target) {

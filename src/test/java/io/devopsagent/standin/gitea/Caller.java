@@ -37,8 +37,17 @@ record Caller(@Nullable User user, Set<String> scopes) {
     return scopes.contains("public-only");
   }
 
-  /** Reads the header; empty means that it names somebody who is not. */
-  static Optional<Caller> of(World world, Flavour flavour, String authorization) {
+  /**
+   * Reads the header, else the query; empty means a token that is not.
+   *
+   * @throws BadPassword for an account that is, with a password that is not its own
+   */
+  static Optional<Caller> of(World world, Flavour flavour, LoopbackHttp.Request request) {
+    String authorization = request.headers().getOrDefault("authorization", "");
+    List<String> inQuery = Call.queryOf(request.target()).getOrDefault("token", List.of());
+    if (authorization.isEmpty() && !inQuery.isEmpty()) {
+      return token(world, inQuery.getFirst());
+    }
     String[] words = authorization.split(" ", -1);
     if (words.length != 2) {
       return Optional.of(NOBODY);
@@ -57,6 +66,9 @@ record Caller(@Nullable User user, Set<String> scopes) {
     User user = world.users.get(World.key(name));
     if (user != null && !user.password.isEmpty() && user.password.equals(secret)) {
       return Optional.of(new Caller(user, Set.of("all")));
+    }
+    if (user != null && !user.password.isEmpty()) {
+      throw new BadPassword(user);
     }
     return token(world, secret.isEmpty() || secret.equals("x-oauth-basic") ? name : secret);
   }
@@ -88,5 +100,15 @@ record Caller(@Nullable User user, Set<String> scopes) {
     return GROUPS.stream()
         .flatMap(group -> scopes.stream().filter(scope -> scope.endsWith(":" + group)).sorted())
         .collect(Collectors.joining(","));
+  }
+
+  /** Somebody's password, but a wrong one. */
+  static final class BadPassword extends RuntimeException {
+    final transient User user;
+
+    BadPassword(User user) {
+      super(user.login);
+      this.user = user;
+    }
   }
 }

@@ -50,11 +50,10 @@ final class CommentRoutes {
   private static Reply all(Call call) {
     List<Comment> all =
         call.repo().issues.stream().flatMap(issue -> issue.comments.stream()).toList();
-    List<?> items =
-        Paging.cut(all, Paging.page(call), Paging.limit(call)).stream()
-            .map(call.shown::comment)
-            .toList();
-    return Paging.counted(Reply.json(200, items), all.size());
+    List<Comment> page =
+        call.flavour.since126() ? Paging.cut(all, Paging.page(call), Paging.limit(call)) : all;
+    return Paging.counted(
+        Reply.json(200, page.stream().map(call.shown::comment).toList()), all.size());
   }
 
   private static Reply create(Call call) {

@@ -24,6 +24,16 @@ record Flavour(String version, String root) {
         : "user does not exist [uid: 0, name: ]";
   }
 
+  String badPassword(World.User user) {
+    return since126()
+        ? badToken()
+        : "user's password is invalid [uid: " + user.id + ", name: " + user.login + "]";
+  }
+
+  String badColor() {
+    return since126() ? "invalid color: " : "bad color code: ";
+  }
+
   String archived(Repo repo) {
     return since126()
         ? repo.fullName() + " is archived"

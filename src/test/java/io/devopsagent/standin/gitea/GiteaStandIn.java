@@ -193,16 +193,18 @@ public final class GiteaStandIn implements AutoCloseable {
     if (match.isEmpty()) {
       return router.knows(path) ? Reply.empty(405) : Reply.text(404, "404 page not found\n");
     }
+    Call nobody =
+        new Call(world, flavour, new Caller(null, java.util.Set.of("all")), request, Map.of());
     try {
       Router.Route route = match.get().route();
-      Call nobody =
-          new Call(world, flavour, new Caller(null, java.util.Set.of("all")), request, Map.of());
       Caller caller =
-          Caller.of(world, flavour, request.headers().getOrDefault("authorization", ""))
+          Caller.of(world, flavour, request)
               .orElseThrow(() -> nobody.error(401, flavour.badToken()));
       Call call = new Call(world, flavour, caller, request, match.get().values());
       enter(call, route);
       return route.handler().apply(call).with("X-Content-Type-Options", "nosniff");
+    } catch (Caller.BadPassword wrong) {
+      return nobody.error(401, flavour.badPassword(wrong.user)).reply;
     } catch (Stop stop) {
       return stop.reply.with("X-Content-Type-Options", "nosniff");
     }

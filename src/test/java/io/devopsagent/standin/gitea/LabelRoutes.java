@@ -94,7 +94,7 @@ final class LabelRoutes {
       return bare.replaceAll("(.)", "$1$1");
     }
     if (!bare.matches("[0-9a-fA-F]{6}")) {
-      throw call.error(422, "invalid color: " + (bare.length() <= 6 ? "#" + bare : bare));
+      throw call.error(422, call.flavour.badColor() + (bare.length() <= 6 ? "#" + bare : bare));
     }
     return bare;
   }

@@ -112,7 +112,8 @@ final class SearchRoutes {
         (!call.queryFlag("created") || issue.author.equalsIgnoreCase(user.login))
             && (!call.queryFlag("assigned") || issue.assignees.contains(user.login))
             && (!call.queryFlag("mentioned") || IssueFilter.mentions(issue, user))
-            && !call.queryFlag("review_requested");
+            && !call.queryFlag("review_requested")
+            && !call.queryFlag("reviewed");
   }
 
   private static Predicate<Issue> createdBy(Call call) {

@@ -25,13 +25,17 @@ final class Shown {
   private final World world;
   private final Flavour flavour;
   private final String site;
+  private final boolean admin;
 
   /**
+   * @param caller an administrator sees who else is one
    * @param host of the request, from which 1.26 makes the addresses for people
    */
-  Shown(World world, Flavour flavour, String host) {
+  Shown(World world, Flavour flavour, Caller caller, String host) {
     this.world = world;
     this.flavour = flavour;
+    User user = caller.user();
+    this.admin = user != null && user.admin;
     this.site = flavour.since126() && !host.isEmpty() ? "http://" + host : flavour.root();
   }
 
@@ -41,7 +45,9 @@ final class Shown {
   }
 
   Map<String, Object> user(User user) {
-    return account(user.id, user.login, user.created);
+    Map<String, Object> json = account(user.id, user.login, user.created);
+    json.put("is_admin", admin && user.admin);
+    return json;
   }
 
   private Map<String, Object> account(long id, String login, Instant created) {
@@ -189,6 +195,7 @@ final class Shown {
     json.set("owner", Json.tree(owner(repo)));
     json.put("private", repo.hidden).put("archived", repo.archived).put("empty", repo.empty);
     json.put("html_url", site + "/" + full).put("clone_url", site + "/" + full + ".git");
+    json.put("archived_at", repo.archivedAt.toString());
     json.put("url", flavour.root() + "/api/v1/repos/" + full);
     json.put("languages_url", flavour.root() + "/api/v1/repos/" + full + "/languages");
     json.put("ssh_url", "root@localhost:" + full + ".git");

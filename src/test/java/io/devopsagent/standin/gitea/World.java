@@ -69,6 +69,7 @@ public final class World {
     String name = "";
     boolean hidden;
     boolean archived;
+    Instant archivedAt = Instant.EPOCH;
     boolean issuesOff;
     boolean externalTracker;
     boolean empty;
@@ -248,6 +249,7 @@ public final class World {
   /** Archives it, or takes it back. */
   public synchronized World archive(String fullName, boolean archived) {
     require(fullName).archived = archived;
+    require(fullName).archivedAt = archived ? now() : Instant.EPOCH;
     return this;
   }
 
@@ -327,6 +329,32 @@ public final class World {
           .ifPresent(issue.labels::add);
     }
     return this;
+  }
+
+  /** The next issue of it gets a number above this. */
+  synchronized World lastNumber(String fullName, long number) {
+    require(fullName).lastNumber = number;
+    return this;
+  }
+
+  synchronized World milestone(String fullName, String title, long id) {
+    require(fullName).milestones.put(title, id);
+    return this;
+  }
+
+  synchronized Label labelNamed(String org, String name) {
+    return require(orgs, org).labels.stream()
+        .filter(label -> label.name.equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The issue itself, for a test of the stand-in to set what calls that are not played would. */
+  synchronized Issue issue(String fullName, long number) {
+    return require(fullName).issues.stream()
+        .filter(issue -> issue.number == number)
+        .findFirst()
+        .orElseThrow();
   }
 
   Issue newIssue(Repo repo, String author, String title, String body) {
