@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class LoopbackHttp implements AutoCloseable {
   private final Handler handler;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private volatile @Nullable ServerSocket server;
+  private Thread acceptor = Thread.ofVirtual().unstarted(() -> {});
   private final int port;
 
   /** Answers; empty cuts the connection. */
@@ -61,6 +63,7 @@ final class LoopbackHttp implements AutoCloseable {
     server = null;
     if (current != null) {
       current.close();
+      awaitAcceptor();
     }
     for (Socket socket : open) {
       socket.close();
@@ -78,6 +81,15 @@ final class LoopbackHttp implements AutoCloseable {
     down();
   }
 
+  /** A listener is gone only when nobody waits in its accept any more. */
+  private void awaitAcceptor() {
+    try {
+      acceptor.join(Duration.ofSeconds(10));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private static ServerSocket listen(int port) throws IOException {
     ServerSocket socket = new ServerSocket();
     socket.setReuseAddress(true);
@@ -87,13 +99,17 @@ final class LoopbackHttp implements AutoCloseable {
 
   private void start(ServerSocket socket) {
     server = socket;
-    Thread.ofVirtual().name("gitea-stand-in").start(() -> accept(socket));
+    acceptor = Thread.ofVirtual().name("gitea-stand-in").start(() -> accept(socket));
   }
 
   private void accept(ServerSocket socket) {
     while (true) {
       try {
         Socket connection = socket.accept();
+        if (socket.isClosed()) {
+          connection.close();
+          return;
+        }
         open.add(connection);
         Thread.ofVirtual().start(() -> serve(connection));
       } catch (IOException e) {
