@@ -17,6 +17,7 @@ import io.devopsagent.cli.Verb.Group;
 import io.devopsagent.cli.VersionCommand;
 import io.devopsagent.config.AgentConfig;
 import io.devopsagent.config.ConfigReader;
+import io.devopsagent.incident.Incidents;
 import io.devopsagent.incident.StoredIncidents;
 import io.devopsagent.secret.SecretText;
 import io.devopsagent.store.Database;
@@ -104,9 +105,12 @@ public final class Main {
             "List what was down; with a number, one of them with its evidence.",
             () ->
                 new IncidentsCommand(
-                    streams,
-                    folder -> new StoredIncidents(Database.beside(folder)),
-                    () -> SteadyClock.system().now())));
+                    streams, Main::storedIncidents, () -> SteadyClock.system().now())));
+  }
+
+  private static Incidents storedIncidents(Path folder) {
+    LibraryLogs.quiet();
+    return new StoredIncidents(Database.beside(folder));
   }
 
   private static int demo(Streams streams) {
