@@ -10,7 +10,6 @@ import io.devopsagent.kernel.ErrorCode;
 import io.devopsagent.kernel.Failure;
 import io.devopsagent.kernel.Json;
 import io.devopsagent.kernel.Lookup;
-import io.devopsagent.kernel.Outcome;
 import io.devopsagent.secret.Redactor;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -27,7 +26,7 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Calls one Gitea. Every answer comes back as one of the outcomes of {@link Lookup} and {@link
+ * Calls one Gitea. Every answer comes back as one of the outcomes of {@link Lookup} and {@code
  * Outcome}, with the server's own words. Keeps the difference between the server's clock and ours,
  * because searches by time compare with the server's.
  *
@@ -90,12 +89,6 @@ public final class GiteaApi {
     return words.lookup(get(path), what, reader);
   }
 
-  /** Changes something; see {@link #read} for the parameters. */
-  <T> Outcome<T> write(
-      String method, String path, Object body, String what, Function<JsonNode, T> reader) {
-    return words.outcome(send(method, path, body), what, reader);
-  }
-
   ApiResult get(String path) {
     return credentialFault()
         .<ApiResult>map(failure -> new NoAnswer(failure, false))
@@ -106,6 +99,16 @@ public final class GiteaApi {
     return credentialFault()
         .<ApiResult>map(failure -> new NoAnswer(failure, false))
         .orElseGet(() -> listen(http.send(ApiRequest.json(method, api(path), Json.write(body)))));
+  }
+
+  ApiResult delete(String path) {
+    return credentialFault()
+        .<ApiResult>map(failure -> new NoAnswer(failure, false))
+        .orElseGet(() ->
+            listen(
+                http.send(
+                    new ApiRequest(
+                        "DELETE", api(path), Map.of("Accept", "application/json"), ""))));
   }
 
   /** Reads a path of the site itself, outside of {@code /api/v1}, which needs no token. */

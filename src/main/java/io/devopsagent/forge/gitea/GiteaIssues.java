@@ -61,7 +61,7 @@ public final class GiteaIssues implements IssueTracker {
 
   @Override
   public Lookup<Boolean> isPrivate(RepoName repo) {
-    return repos.find(repo).map(GiteaRepos.Repository::closed);
+    return repos.find(repo).map(GiteaRepository::hidden);
   }
 
   @Override
@@ -130,35 +130,36 @@ public final class GiteaIssues implements IssueTracker {
               "An issue without a title was not sent to " + repo + ": Gitea would accept it."));
     }
     return switch (labels.resolve(repo, issue.labels())) {
-      case Lookup.Found<Map<String, Long>>(Map<String, Long> ids) ->
-          open(repo, title, issue, List.copyOf(ids.values()));
+      case Lookup.Found<Map<String, Long>>(Map<String, Long> ids) -> open(repo, title, issue, ids);
       case Lookup.NotFound<Map<String, Long>>(String sentence) ->
-          open(repo, title, issue, List.of());
+          open(repo, title, issue, Map.of());
       case Lookup.CannotVerify<Map<String, Long>>(Failure failure) ->
-          open(repo, title, issue, List.of());
+          open(repo, title, issue, Map.of());
       case Lookup.Unreachable<Map<String, Long>>(Failure failure) ->
           new Outcome.Later<>(failure, Duration.ZERO);
     };
   }
 
-  private Outcome<Issue> open(RepoName repo, String title, NewIssue issue, List<Long> ids) {
+  private Outcome<Issue> open(RepoName repo, String title, NewIssue issue, Map<String, Long> ids) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("title", title);
     body.put("body", issue.body());
-    body.put("labels", ids);
+    body.put("labels", List.copyOf(ids.values()));
     body.put("closed", issue.closed());
     Outcome<Issue> made =
         repos.write(
             "POST", repo, "/issues", body, "open an issue in " + repo, json -> issue(json, repo));
-    return made.map(opened -> closedToo(labelled(opened, ids, issue), issue.closed()));
+    return made.map(opened -> closedToo(labelled(opened, ids), issue.closed()));
   }
 
   /**
    * Gitea drops labels without a word when the account may not set them, or does not know them; so
    * what came is compared with what was sent.
    */
-  private Issue labelled(Issue opened, List<Long> ids, NewIssue wanted) {
-    if (ids.isEmpty() || opened.labels().size() >= ids.size()) {
+  private Issue labelled(Issue opened, Map<String, Long> ids) {
+    Map<String, Long> missing = new LinkedHashMap<>(ids);
+    opened.labels().forEach(label -> missing.remove(GiteaLabels.key(label)));
+    if (missing.isEmpty()) {
       return opened;
     }
     Outcome<List<String>> added =
@@ -166,7 +167,7 @@ public final class GiteaIssues implements IssueTracker {
             "POST",
             opened.repo(),
             below(opened.number()) + "/labels",
-            Map.of("labels", ids),
+            Map.of("labels", List.copyOf(missing.values())),
             "label " + opened.reference(),
             json -> GiteaJson.list(json, label -> GiteaJson.text(label, "name")));
     if (added instanceof Outcome.Done<List<String>>(List<String> names)) {
@@ -174,8 +175,8 @@ public final class GiteaIssues implements IssueTracker {
     }
     remarks.accept(
         opened.reference()
-            + " is open, but lacks labels of "
-            + wanted.labels().stream().map(NewIssue.LabelSpec::name).toList()
+            + " is open, but lacks the labels "
+            + missing.keySet()
             + ". "
             + why(added));
     return opened;

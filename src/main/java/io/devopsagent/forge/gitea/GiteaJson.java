@@ -63,7 +63,8 @@ final class GiteaJson {
     if (number <= 0) {
       throw unexpected("an issue");
     }
-    RepoName repo = repo(text(node.path("repository"), "full_name"), asked);
+    String said = text(node.path("repository"), "full_name");
+    RepoName repo = said.isEmpty() ? asked : repo(said);
     return new Issue(
         repo,
         number,
@@ -99,10 +100,7 @@ final class GiteaJson {
         : access.publicBase() + "/" + repo + "/issues/" + number;
   }
 
-  static RepoName repo(String fullName, RepoName otherwise) {
-    if (fullName.isEmpty()) {
-      return otherwise;
-    }
+  static RepoName repo(String fullName) {
     try {
       return RepoName.parse(fullName);
     } catch (IllegalArgumentException e) {

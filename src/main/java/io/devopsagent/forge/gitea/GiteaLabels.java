@@ -145,7 +145,7 @@ final class GiteaLabels {
     };
   }
 
-  private static Label label(JsonNode json) {
+  static Label label(JsonNode json) {
     return new Label(
         GiteaJson.number(json, "id"),
         GiteaJson.text(json, "name"),
@@ -163,7 +163,8 @@ final class GiteaLabels {
     return ids;
   }
 
-  private static String key(String name) {
+  /** What labels are told apart by: names without case. */
+  static String key(String name) {
     return name.toLowerCase(Locale.ROOT);
   }
 }

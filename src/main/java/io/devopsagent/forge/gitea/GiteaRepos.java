@@ -19,35 +19,14 @@ final class GiteaRepos {
     this.api = api;
   }
 
-  /**
-   * A repository.
-   *
-   * @param name as it is now called
-   * @param issues whether it keeps issues itself, and not switched off or in another tracker
-   * @param closed whether only some may read it: the repository is private
-   */
-  record Repository(long id, RepoName name, boolean issues, boolean closed) {}
-
   /** Where a repository's calls begin. */
   static String path(RepoName repo) {
     return "/repos/" + GiteaApi.part(repo.owner()) + "/" + GiteaApi.part(repo.name());
   }
 
   /** Reads it, following a rename or a transfer. */
-  Lookup<Repository> find(RepoName asked) {
-    return api.read(path(asked), "show the repository " + asked, json -> repository(json, asked));
-  }
-
-  private static Repository repository(JsonNode json, RepoName asked) {
-    long id = GiteaJson.number(json, "id");
-    if (id <= 0) {
-      throw GiteaJson.unexpected("a repository");
-    }
-    return new Repository(
-        id,
-        GiteaJson.repo(GiteaJson.text(json, "full_name"), asked),
-        GiteaJson.flag(json, "has_issues") && !json.path("external_tracker").isObject(),
-        GiteaJson.flag(json, "private"));
+  Lookup<GiteaRepository> find(RepoName asked) {
+    return api.read(path(asked), "show the repository " + asked, GiteaRepository::of);
   }
 
   /**
@@ -62,17 +41,31 @@ final class GiteaRepos {
       Object body,
       String what,
       Function<JsonNode, T> reader) {
-    ApiResult result = api.send(method, path(repo) + below, body);
+    return send(repo, name -> api.send(method, path(name) + below, body), what, reader);
+  }
+
+  /** Deletes below a repository, as {@link #write} does. */
+  <T> Outcome<T> delete(RepoName repo, String below, String what, Function<JsonNode, T> reader) {
+    return send(repo, name -> api.delete(path(name) + below), what, reader);
+  }
+
+  private <T> Outcome<T> send(
+      RepoName repo,
+      Function<RepoName, ApiResult> call,
+      String what,
+      Function<JsonNode, T> reader) {
+    ApiResult result = call.apply(repo);
     if (result instanceof Answer answer && redirects(answer)) {
       return switch (find(repo)) {
-        case Lookup.Found<Repository>(Repository now) when !now.name().equals(repo) ->
-            api.write(method, path(now.name()) + below, body, what, reader);
-        case Lookup.Found<Repository> same ->
+        case Lookup.Found<GiteaRepository>(GiteaRepository now) when !now.name().equals(repo) ->
+            api.words().outcome(call.apply(now.name()), what, reader);
+        case Lookup.Found<GiteaRepository> same ->
             new Outcome.Refused<>(api.words().failure(answer, what));
-        case Lookup.NotFound<Repository>(String sentence) ->
+        case Lookup.NotFound<GiteaRepository>(String sentence) ->
             new Outcome.Refused<>(Failure.of(ErrorCode.NOT_FOUND, sentence));
-        case Lookup.CannotVerify<Repository>(Failure failure) -> new Outcome.Refused<>(failure);
-        case Lookup.Unreachable<Repository>(Failure failure) ->
+        case Lookup.CannotVerify<GiteaRepository>(Failure failure) ->
+            new Outcome.Refused<>(failure);
+        case Lookup.Unreachable<GiteaRepository>(Failure failure) ->
             new Outcome.Later<>(failure, Duration.ZERO);
       };
     }

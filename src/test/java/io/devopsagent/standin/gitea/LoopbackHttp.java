@@ -111,19 +111,19 @@ final class LoopbackHttp implements AutoCloseable {
           return;
         }
         open.add(connection);
-        Thread.ofVirtual().start(() -> serve(connection));
+        Thread.ofVirtual().start(() -> serve(connection, socket));
       } catch (IOException e) {
         return;
       }
     }
   }
 
-  private void serve(Socket connection) {
+  private void serve(Socket connection, ServerSocket from) {
     try (connection) {
       connection.setTcpNoDelay(true);
       InputStream in = new BufferedInputStream(connection.getInputStream());
       OutputStream out = connection.getOutputStream();
-      while (exchange(in, out)) {
+      while (exchange(in, out, from)) {
         // the connection is kept
       }
     } catch (IOException e) {
@@ -133,7 +133,8 @@ final class LoopbackHttp implements AutoCloseable {
     }
   }
 
-  private boolean exchange(InputStream in, OutputStream out) throws IOException {
+  /** A socket that a virtual thread waits on may still deliver once after it was closed. */
+  private boolean exchange(InputStream in, OutputStream out, ServerSocket from) throws IOException {
     String first = line(in);
     if (first.isEmpty()) {
       return false;
@@ -151,6 +152,9 @@ final class LoopbackHttp implements AutoCloseable {
       return false;
     }
     Request request = new Request(words[0], words[1], headers, body(in, headers));
+    if (from.isClosed()) {
+      return false;
+    }
     Optional<Response> response = handler.answer(request);
     if (response.isEmpty()) {
       return false;

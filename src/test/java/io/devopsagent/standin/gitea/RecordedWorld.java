@@ -182,7 +182,7 @@ final class RecordedWorld {
         world.skip("issue", 127).issue("moving/m1", "boss", "moves along", "");
         world.rename("moving/m1", "other/m1");
       }
-      case "org-renamed-get" -> world.renameOrg("moving", "moved");
+      case "org-renamed-get" -> world.renameOrganisation("moving", "moved");
       default -> {
         // nothing
       }

@@ -285,8 +285,16 @@ public final class World {
     return this;
   }
 
-  synchronized World renameOrg(String name, String newName) {
+  /** Gives an organisation another name; the old one redirects, but not in a search. */
+  public synchronized World renameOrganisation(String name, String newName) {
+    for (Repo repo : repos) {
+      if (repo.owner.equalsIgnoreCase(name)) {
+        formerRepos.put(key(repo.fullName()), repo);
+        repo.owner = newName;
+      }
+    }
     Org org = require(orgs, name);
+    org.labels.forEach(label -> label.org = newName);
     orgs.remove(key(name));
     formerOrgs.put(key(name), org);
     org.name = newName;
