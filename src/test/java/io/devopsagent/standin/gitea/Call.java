@@ -2,11 +2,11 @@ package io.devopsagent.standin.gitea;
 
 import io.devopsagent.kernel.FailureException;
 import io.devopsagent.kernel.Json;
+import io.devopsagent.standin.gitea.Held.Issue;
+import io.devopsagent.standin.gitea.Held.Repo;
+import io.devopsagent.standin.gitea.Held.User;
 import io.devopsagent.standin.gitea.Reply.Stop;
 import io.devopsagent.standin.gitea.World.Access;
-import io.devopsagent.standin.gitea.World.Issue;
-import io.devopsagent.standin.gitea.World.Repo;
-import io.devopsagent.standin.gitea.World.User;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

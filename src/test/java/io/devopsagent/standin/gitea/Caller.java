@@ -1,7 +1,7 @@
 package io.devopsagent.standin.gitea;
 
-import io.devopsagent.standin.gitea.World.Token;
-import io.devopsagent.standin.gitea.World.User;
+import io.devopsagent.standin.gitea.Held.Token;
+import io.devopsagent.standin.gitea.Held.User;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.devopsagent.standin.gitea;
 
-import io.devopsagent.standin.gitea.World.Comment;
-import io.devopsagent.standin.gitea.World.Issue;
-import io.devopsagent.standin.gitea.World.Repo;
-import io.devopsagent.standin.gitea.World.User;
+import io.devopsagent.standin.gitea.Held.Comment;
+import io.devopsagent.standin.gitea.Held.Issue;
+import io.devopsagent.standin.gitea.Held.Repo;
+import io.devopsagent.standin.gitea.Held.User;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.devopsagent.standin.gitea;
 
-import io.devopsagent.standin.gitea.World.Repo;
+import io.devopsagent.standin.gitea.Held.Repo;
 
 /**
  * What differs between the versions that are played.
@@ -24,7 +24,7 @@ record Flavour(String version, String root) {
         : "user does not exist [uid: 0, name: ]";
   }
 
-  String badPassword(World.User user) {
+  String badPassword(Held.User user) {
     return since126()
         ? badToken()
         : "user's password is invalid [uid: " + user.id + ", name: " + user.login + "]";

@@ -1,9 +1,9 @@
 package io.devopsagent.standin.gitea;
 
+import io.devopsagent.standin.gitea.Held.User;
 import io.devopsagent.standin.gitea.LoopbackHttp.Request;
 import io.devopsagent.standin.gitea.LoopbackHttp.Response;
 import io.devopsagent.standin.gitea.Reply.Stop;
-import io.devopsagent.standin.gitea.World.User;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.devopsagent.standin.gitea;
 
-import io.devopsagent.standin.gitea.World.Issue;
-import io.devopsagent.standin.gitea.World.Label;
-import io.devopsagent.standin.gitea.World.User;
+import io.devopsagent.standin.gitea.Held.Issue;
+import io.devopsagent.standin.gitea.Held.Label;
+import io.devopsagent.standin.gitea.Held.User;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

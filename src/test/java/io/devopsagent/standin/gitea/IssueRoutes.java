@@ -1,9 +1,9 @@
 package io.devopsagent.standin.gitea;
 
+import io.devopsagent.standin.gitea.Held.Issue;
+import io.devopsagent.standin.gitea.Held.Repo;
+import io.devopsagent.standin.gitea.Held.User;
 import io.devopsagent.standin.gitea.World.Access;
-import io.devopsagent.standin.gitea.World.Issue;
-import io.devopsagent.standin.gitea.World.Repo;
-import io.devopsagent.standin.gitea.World.User;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;

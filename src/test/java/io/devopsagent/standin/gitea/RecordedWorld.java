@@ -113,7 +113,7 @@ final class RecordedWorld {
     issue("acme/core", "boss", "A plain bug", "", "bug");
     world.milestone("acme/core", "m1", 1).issue("acme/core", 3).milestone = "m1";
     issue("acme/core", "boss", "Closed infra and ci", "", "ci", "infra");
-    World.Issue closed = world.issue("acme/core", 4);
+    Held.Issue closed = world.issue("acme/core", 4);
     closed.open = false;
     closed.closed = closed.created;
     issue(
@@ -146,7 +146,7 @@ final class RecordedWorld {
 
   private void comments(String repo, long number, int count) {
     for (int i = 0; i < count; i++) {
-      World.Comment comment = new World.Comment();
+      Held.Comment comment = new Held.Comment();
       comment.id = 1000L + i;
       comment.issue = world.issue(repo, number);
       comment.author = "boss";

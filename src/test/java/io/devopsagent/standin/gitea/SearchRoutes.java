@@ -1,10 +1,10 @@
 package io.devopsagent.standin.gitea;
 
+import io.devopsagent.standin.gitea.Held.Issue;
+import io.devopsagent.standin.gitea.Held.Org;
+import io.devopsagent.standin.gitea.Held.Repo;
+import io.devopsagent.standin.gitea.Held.User;
 import io.devopsagent.standin.gitea.World.Access;
-import io.devopsagent.standin.gitea.World.Issue;
-import io.devopsagent.standin.gitea.World.Org;
-import io.devopsagent.standin.gitea.World.Repo;
-import io.devopsagent.standin.gitea.World.User;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;

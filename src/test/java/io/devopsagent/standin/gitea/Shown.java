@@ -1,13 +1,13 @@
 package io.devopsagent.standin.gitea;
 
 import io.devopsagent.kernel.Json;
+import io.devopsagent.standin.gitea.Held.Comment;
+import io.devopsagent.standin.gitea.Held.Issue;
+import io.devopsagent.standin.gitea.Held.Label;
+import io.devopsagent.standin.gitea.Held.Org;
+import io.devopsagent.standin.gitea.Held.Repo;
+import io.devopsagent.standin.gitea.Held.User;
 import io.devopsagent.standin.gitea.World.Access;
-import io.devopsagent.standin.gitea.World.Comment;
-import io.devopsagent.standin.gitea.World.Issue;
-import io.devopsagent.standin.gitea.World.Label;
-import io.devopsagent.standin.gitea.World.Org;
-import io.devopsagent.standin.gitea.World.Repo;
-import io.devopsagent.standin.gitea.World.User;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.devopsagent.standin.gitea;
 
+import io.devopsagent.standin.gitea.Held.Org;
+import io.devopsagent.standin.gitea.Held.Repo;
+import io.devopsagent.standin.gitea.Held.User;
 import io.devopsagent.standin.gitea.World.Access;
-import io.devopsagent.standin.gitea.World.Org;
-import io.devopsagent.standin.gitea.World.Repo;
-import io.devopsagent.standin.gitea.World.User;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

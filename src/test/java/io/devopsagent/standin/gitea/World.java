@@ -1,5 +1,11 @@
 package io.devopsagent.standin.gitea;
 
+import io.devopsagent.standin.gitea.Held.Issue;
+import io.devopsagent.standin.gitea.Held.Label;
+import io.devopsagent.standin.gitea.Held.Org;
+import io.devopsagent.standin.gitea.Held.Repo;
+import io.devopsagent.standin.gitea.Held.Token;
+import io.devopsagent.standin.gitea.Held.User;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -12,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,96 +48,6 @@ public final class World {
    */
   public World(InstantSource clock) {
     this.clock = clock;
-  }
-
-  static final class User {
-    long id;
-    String login = "";
-    boolean admin;
-    boolean mustChange;
-    String password = "";
-    Instant created = Instant.EPOCH;
-  }
-
-  static final class Org {
-    long id;
-    String name = "";
-    boolean hidden;
-    final Map<String, Access> members = new LinkedHashMap<>();
-    final Map<String, Long> teams = new LinkedHashMap<>();
-    final List<Label> labels = new ArrayList<>();
-  }
-
-  static final class Repo {
-    long id;
-    String owner = "";
-    String name = "";
-    boolean hidden;
-    boolean archived;
-    Instant archivedAt = Instant.EPOCH;
-    boolean issuesOff;
-    boolean externalTracker;
-    boolean empty;
-    final List<Label> labels = new ArrayList<>();
-    final List<Issue> issues = new ArrayList<>();
-    final Map<String, Long> milestones = new LinkedHashMap<>();
-    long lastNumber;
-
-    String fullName() {
-      return owner + "/" + name;
-    }
-
-    boolean keepsIssues() {
-      return !issuesOff && !externalTracker;
-    }
-  }
-
-  static final class Label {
-    long id;
-    String name = "";
-    String color = "";
-    String description = "";
-    boolean exclusive;
-    boolean archived;
-    @Nullable Repo repo;
-    String org = "";
-  }
-
-  static final class Issue {
-    long id;
-    long number;
-    Repo repo = new Repo();
-    String title = "";
-    String body = "";
-    String author = "";
-    boolean open = true;
-    boolean pull;
-    boolean locked;
-    String milestone = "";
-    @Nullable Instant due;
-    final List<Label> labels = new ArrayList<>();
-    final List<String> assignees = new ArrayList<>();
-    final List<Comment> comments = new ArrayList<>();
-    Instant created = Instant.EPOCH;
-    Instant updated = Instant.EPOCH;
-    @Nullable Instant closed;
-    long version;
-  }
-
-  static final class Comment {
-    long id;
-    Issue issue = new Issue();
-    String author = "";
-    String body = "";
-    Instant created = Instant.EPOCH;
-    Instant updated = Instant.EPOCH;
-  }
-
-  record Token(String value, String login, Set<String> scopes) {
-
-    Token {
-      scopes = Set.copyOf(scopes);
-    }
   }
 
   /** An issue as a test looks at it. */
