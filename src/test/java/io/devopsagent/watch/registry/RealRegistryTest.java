@@ -66,32 +66,11 @@ class RealRegistryTest {
       assertThat(look(client, "old").reason().code()).isEqualTo(ReasonCode.STALE);
       assertThat(look(client, "none").reason().sentence())
           .contains("has no acme/api:none: 404 MANIFEST_UNKNOWN: manifest unknown");
-      assertThat(client.look(RegistryTesting.PATIENT).tags(API))
-          .isEqualTo(new Found<>(new TagList(List.of("latest", "old"), true)));
+      assertThat(client.look(RegistryTesting.PATIENT).tags(API).map(RealRegistryTest::sorted))
+          .isEqualTo(new Found<>(List.of("latest", "old")));
 
       registry.delete("acme/api", digest);
       assertThat(look(client, "latest").reason().code()).isEqualTo(ReasonCode.MISSING);
-    }
-  }
-
-  @Test
-  void pages_of_tags() {
-    try (RealRegistry registry = new RealRegistry(folder, false)) {
-      for (int i = 100; i < 205; i++) {
-        registry.push("acme/api", "t" + i, "2026-01-01T00:00:00Z");
-      }
-      assertThat(client(registry, "").look(RegistryTesting.PATIENT).tags(API))
-          .isInstanceOfSatisfying(
-              Found.class,
-              found -> {
-                TagList list = (TagList) found.value();
-                assertThat(list.complete()).isTrue();
-                // this registry lists in the order of its folders, not of the names
-                assertThat(list.tags())
-                    .hasSize(105)
-                    .doesNotHaveDuplicates()
-                    .contains("t100", "t204");
-              });
     }
   }
 
@@ -110,5 +89,11 @@ class RealRegistryTest {
           .isEqualTo("no $REGISTRY_TOKEN set — degraded check only");
     }
     assertThat(look(good, "latest").reason().code()).isEqualTo(ReasonCode.CONNECTION_REFUSED);
+  }
+
+  /** Version 2.8 of the registry gives all tags at once, in no order. */
+  private static List<String> sorted(TagList list) {
+    assertThat(list.complete()).isTrue();
+    return list.tags().stream().sorted().toList();
   }
 }
