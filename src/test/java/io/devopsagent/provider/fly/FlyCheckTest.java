@@ -10,8 +10,9 @@ import io.devopsagent.provider.ProviderReport.Standing;
 import io.devopsagent.provider.ProviderTesting;
 import io.devopsagent.standin.fly.FlyStandIn;
 import io.devopsagent.standin.loopback.Garbage;
-import io.devopsagent.standin.loopback.LoopbackClock;
 import io.devopsagent.standin.loopback.Reply;
+import io.devopsagent.testkit.DrivenClock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FlyCheckTest {
-  private final LoopbackClock clock = new LoopbackClock("2026-01-01T00:20:00Z");
+  private final DrivenClock clock = new DrivenClock(Instant.parse("2026-01-01T00:20:00Z"));
   private final FlyStandIn fly = new FlyStandIn(0, TOKEN);
 
   @AfterEach
@@ -213,6 +214,12 @@ class FlyCheckTest {
   @Test
   void a_provider_in_trouble_is_unknown() {
     fly.machine("a1", "started", "2026-01-01T00:00:00Z");
+    FlyCheck once =
+        new FlyCheck(
+            ProviderTesting.once(fly.machinesApi(), "FLY_API_TOKEN", TOKEN),
+            fly.uri(),
+            "acme-cp",
+            clock);
     FlyCheck hasty =
         new FlyCheck(
             ProviderTesting.hasty(fly.machinesApi(), "FLY_API_TOKEN"), fly.uri(), "acme-cp", clock);
@@ -220,7 +227,7 @@ class FlyCheckTest {
       ProviderTesting.allTroubles(
           Reply.troubles(FlyStandIn::error),
           reply -> fly.override(Map.of(path, reply)),
-          check(TOKEN, "acme-cp"),
+          once,
           hasty);
     }
   }

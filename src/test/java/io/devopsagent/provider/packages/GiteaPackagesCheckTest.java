@@ -8,15 +8,16 @@ import io.devopsagent.provider.ProviderReport.Detail;
 import io.devopsagent.provider.ProviderReport.Standing;
 import io.devopsagent.provider.ProviderTesting;
 import io.devopsagent.standin.loopback.Garbage;
-import io.devopsagent.standin.loopback.LoopbackClock;
 import io.devopsagent.standin.loopback.Reply;
 import io.devopsagent.standin.packages.GiteaPackagesStandIn;
+import io.devopsagent.testkit.DrivenClock;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class GiteaPackagesCheckTest {
-  private final LoopbackClock clock = new LoopbackClock("2026-01-03T00:00:00Z");
+  private final DrivenClock clock = new DrivenClock(Instant.parse("2026-01-03T00:00:00Z"));
   private final GiteaPackagesStandIn gitea = new GiteaPackagesStandIn(0, TOKEN);
 
   @AfterEach
@@ -100,7 +101,7 @@ class GiteaPackagesCheckTest {
         Reply.troubles(GiteaPackagesStandIn::error),
         gitea::override,
         new GiteaPackagesCheck(
-            ProviderTesting.access(gitea.uri(), "GITEA_TOKEN", TOKEN), "acme", clock),
+            ProviderTesting.once(gitea.uri(), "GITEA_TOKEN", TOKEN), "acme", clock),
         new GiteaPackagesCheck(ProviderTesting.hasty(gitea.uri(), "GITEA_TOKEN"), "acme", clock));
   }
 

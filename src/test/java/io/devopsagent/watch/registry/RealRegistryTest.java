@@ -1,44 +1,35 @@
 package io.devopsagent.watch.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.devopsagent.kernel.Lookup.Found;
 import io.devopsagent.registry.ImageName;
 import io.devopsagent.registry.RegistryClient;
 import io.devopsagent.registry.RegistryTesting;
 import io.devopsagent.registry.TagList;
-import io.devopsagent.standin.loopback.LoopbackClock;
 import io.devopsagent.standin.registry.RealRegistry;
+import io.devopsagent.testkit.Component;
+import io.devopsagent.testkit.DrivenClock;
+import io.devopsagent.testkit.NeedsComponent;
 import io.devopsagent.watch.Observation;
 import io.devopsagent.watch.ReasonCode;
 import io.devopsagent.watch.ServiceId;
 import io.devopsagent.watch.Verdict;
 import io.devopsagent.watch.registry.RegistryProbe.Target;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The client and the probe against the reference registry itself. */
+@NeedsComponent(Component.DOCKER_REGISTRY)
 class RealRegistryTest {
   private static final ImageName API = new ImageName("acme/api");
-  private final LoopbackClock clock = new LoopbackClock("2026-01-01T03:00:00Z");
+  private final DrivenClock clock = new DrivenClock(Instant.parse("2026-01-01T03:00:00Z"));
 
   @TempDir Path folder;
-
-  @BeforeEach
-  void needsTheRegistry() {
-    boolean there = Files.isExecutable(RealRegistry.BINARY);
-    if (!there && "true".equals(System.getenv("CI"))) {
-      fail("docker-registry is not installed: apt-get install docker-registry");
-    }
-    assumeTrue(there, "docker-registry is not installed: apt-get install docker-registry");
-  }
 
   private RegistryClient client(RealRegistry registry, String password) {
     return RegistryTesting.client(
