@@ -213,6 +213,14 @@ class RegistryLookTest {
   }
 
   @Test
+  void docker_hub_is_asked_where_it_serves() {
+    assertThat(RegistryTesting.client(URI.create("https://docker.io"), "", clock).host())
+        .isEqualTo("registry-1.docker.io");
+    assertThat(RegistryTesting.client(URI.create("https://ghcr.io/x"), "", clock).host())
+        .isEqualTo("ghcr.io");
+  }
+
+  @Test
   void a_token_service_in_trouble_leaves_the_registry_out_of_it() {
     Map<String, ErrorCode> codes =
         Map.of(

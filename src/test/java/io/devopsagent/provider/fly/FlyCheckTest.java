@@ -12,6 +12,7 @@ import io.devopsagent.standin.fly.FlyStandIn;
 import io.devopsagent.standin.loopback.Garbage;
 import io.devopsagent.standin.loopback.Reply;
 import io.devopsagent.testkit.DrivenClock;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -193,6 +194,21 @@ class FlyCheckTest {
                   clock)
               .report();
       assertThat(report.sentence()).isEqualTo("1 of 1 machine of acme-cp running");
+    }
+  }
+
+  @Test
+  void the_base_may_lack_its_version() {
+    fly.machine("a1", "started", "2026-01-01T00:00:00Z");
+    for (String base : List.of("", "/", "/v1", "/v1/")) {
+      ProviderReport report =
+          new FlyCheck(
+                  ProviderTesting.access(URI.create(fly.uri() + base), "FLY_API_TOKEN", TOKEN),
+                  fly.uri(),
+                  "acme-cp",
+                  clock)
+              .report();
+      assertThat(report.sentence()).as(base).isEqualTo("1 of 1 machine of acme-cp running");
     }
   }
 
