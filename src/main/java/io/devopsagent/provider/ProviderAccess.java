@@ -26,6 +26,7 @@ public final class ProviderAccess {
   private final Duration timeout;
   private final String tokenName;
   private final String token;
+  private final int attempts;
 
   /**
    * @param http shared, must never follow redirects by itself
@@ -41,12 +42,24 @@ public final class ProviderAccess {
       Duration timeout,
       String tokenName,
       String token) {
+    this(http, base, userAgent, timeout, tokenName, token, ATTEMPTS);
+  }
+
+  ProviderAccess(
+      HttpClient http,
+      URI base,
+      String userAgent,
+      Duration timeout,
+      String tokenName,
+      String token,
+      int attempts) {
     this.http = http;
     this.base = base;
     this.userAgent = userAgent;
     this.timeout = timeout;
     this.tokenName = tokenName;
     this.token = token.strip();
+    this.attempts = attempts;
   }
 
   /** Whether a credential is named and has no value, so that nothing may be asked. */
@@ -77,7 +90,7 @@ public final class ProviderAccess {
   public ApiClient client(URI host, Map<String, String> credentialHeaders) {
     return new ApiClient(
         http,
-        new ApiClient.Settings(host, credentialHeaders, userAgent, timeout, MAX_BODY, ATTEMPTS));
+        new ApiClient.Settings(host, credentialHeaders, userAgent, timeout, MAX_BODY, attempts));
   }
 
   /**

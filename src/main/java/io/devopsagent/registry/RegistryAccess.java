@@ -49,7 +49,7 @@ public final class RegistryAccess {
       String tokenName,
       String token) {
     this.http = http;
-    this.base = URI.create(base.getScheme() + "://" + base.getRawAuthority());
+    this.base = URI.create(base.getScheme() + "://" + serving(base.getRawAuthority()));
     this.realmHosts =
         realmHosts.stream()
             .map(host -> host.toLowerCase(Locale.ROOT))
@@ -59,6 +59,13 @@ public final class RegistryAccess {
     this.user = user.isEmpty() ? "devops-agent" : user;
     this.tokenName = tokenName;
     this.token = token.strip();
+  }
+
+  /** Images of Docker Hub are named after {@code docker.io}, which serves no registry. */
+  private static String serving(String authority) {
+    return authority.equals("docker.io") || authority.equals("index.docker.io")
+        ? "registry-1.docker.io"
+        : authority;
   }
 
   HttpClient http() {

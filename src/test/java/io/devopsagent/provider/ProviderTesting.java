@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 /** What the tests of all provider checks share. */
 public final class ProviderTesting {
   public static final String TOKEN = "tok-5ecret-value";
+  private static final String AGENT = "devops-agent/test";
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
           .followRedirects(HttpClient.Redirect.NEVER)
@@ -59,17 +60,19 @@ public final class ProviderTesting {
 
   private ProviderTesting() {}
 
+  /** Access as it is in production. */
   public static ProviderAccess access(URI base, String tokenName, String token) {
-    return access(base, tokenName, token, Duration.ofSeconds(10));
+    return new ProviderAccess(HTTP, base, AGENT, Duration.ofSeconds(10), tokenName, token);
   }
 
-  /** Access that soon gives up, for servers that never answer. */
+  /** Access that tries once. */
+  public static ProviderAccess once(URI base, String tokenName, String token) {
+    return new ProviderAccess(HTTP, base, AGENT, Duration.ofSeconds(10), tokenName, token, 1);
+  }
+
+  /** Access that tries once and soon gives up, for servers that never answer. */
   public static ProviderAccess hasty(URI base, String tokenName) {
-    return access(base, tokenName, TOKEN, Duration.ofMillis(300));
-  }
-
-  private static ProviderAccess access(URI base, String tokenName, String token, Duration timeout) {
-    return new ProviderAccess(HTTP, base, "devops-agent/test", timeout, tokenName, token);
+    return new ProviderAccess(HTTP, base, AGENT, Duration.ofMillis(300), tokenName, TOKEN, 1);
   }
 
   /** Every trouble is unknown, with its code and the other side's words, and tells no secret. */

@@ -13,11 +13,11 @@ import io.devopsagent.kernel.Lookup.NotFound;
 import io.devopsagent.kernel.Lookup.Unreachable;
 import io.devopsagent.standin.loopback.Asked;
 import io.devopsagent.standin.loopback.Garbage;
-import io.devopsagent.standin.loopback.LoopbackClock;
 import io.devopsagent.standin.loopback.LoopbackServer;
 import io.devopsagent.standin.loopback.Reply;
 import io.devopsagent.standin.registry.RegistryStandIn;
 import io.devopsagent.standin.registry.RegistryStandIn.Mood;
+import io.devopsagent.testkit.DrivenClock;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RegistryLookTest {
   private static final ImageName API = new ImageName("acme/api");
   private static final String BUILT = "2026-01-01T00:00:00Z";
-  private final LoopbackClock clock = new LoopbackClock("2026-01-01T03:00:00Z");
+  private final DrivenClock clock = new DrivenClock(Instant.parse("2026-01-01T03:00:00Z"));
   private RegistryStandIn registry = new RegistryStandIn(0, Mood.OPEN, TOKEN);
 
   @AfterEach
@@ -210,6 +210,14 @@ class RegistryLookTest {
     assertThat(far.mayTrust(URI.create("https://other.example.net/t"))).isFalse();
     assertThat(far.mayTrust(URI.create("https://AUTH.example.org/t"))).isTrue();
     assertThat(far.mayTrust(URI.create("https://registry.example.org/token"))).isTrue();
+  }
+
+  @Test
+  void docker_hub_is_asked_where_it_serves() {
+    assertThat(RegistryTesting.client(URI.create("https://docker.io"), "", clock).host())
+        .isEqualTo("registry-1.docker.io");
+    assertThat(RegistryTesting.client(URI.create("https://ghcr.io/x"), "", clock).host())
+        .isEqualTo("ghcr.io");
   }
 
   @Test

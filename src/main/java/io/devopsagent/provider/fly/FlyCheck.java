@@ -44,7 +44,7 @@ public final class FlyCheck implements ProviderCheck {
   /**
    * Builds the check; asks nothing.
    *
-   * @param access base {@code https://api.machines.dev/v1}
+   * @param access base {@code https://api.machines.dev}, with or without its {@code /v1}
    * @param logs {@code https://api.fly.io}: gets the credential as well
    * @param clock tells how long a machine has been in a passing state
    */
@@ -69,7 +69,7 @@ public final class FlyCheck implements ProviderCheck {
     Map<String, String> credential =
         Map.of("Authorization", FlyToken.authorization(access.token()));
     ApiClient client = access.client(credential);
-    String path = "/apps/" + ProviderAccess.part(app);
+    String path = version() + "/apps/" + ProviderAccess.part(app);
     ApiResult appResult = client.send(ApiRequest.get(access.uri(path)));
     if (!(appResult instanceof Answer appAnswer) || !appAnswer.successful()) {
       return trouble.of("app " + app, appResult);
@@ -79,6 +79,10 @@ public final class FlyCheck implements ProviderCheck {
       return trouble.of("the machines of app " + app, listResult);
     }
     return judged(appAnswer, listAnswer, credential);
+  }
+
+  private String version() {
+    return access.base().getPath().matches(".*/v1/?") ? "" : "/v1";
   }
 
   private ProviderReport judged(

@@ -10,8 +10,10 @@ import io.devopsagent.provider.ProviderReport.Standing;
 import io.devopsagent.provider.ProviderTesting;
 import io.devopsagent.standin.fly.FlyStandIn;
 import io.devopsagent.standin.loopback.Garbage;
-import io.devopsagent.standin.loopback.LoopbackClock;
 import io.devopsagent.standin.loopback.Reply;
+import io.devopsagent.testkit.DrivenClock;
+import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FlyCheckTest {
-  private final LoopbackClock clock = new LoopbackClock("2026-01-01T00:20:00Z");
+  private final DrivenClock clock = new DrivenClock(Instant.parse("2026-01-01T00:20:00Z"));
   private final FlyStandIn fly = new FlyStandIn(0, TOKEN);
 
   @AfterEach
@@ -196,6 +198,21 @@ class FlyCheckTest {
   }
 
   @Test
+  void the_base_may_lack_its_version() {
+    fly.machine("a1", "started", "2026-01-01T00:00:00Z");
+    for (String base : List.of("", "/", "/v1", "/v1/")) {
+      ProviderReport report =
+          new FlyCheck(
+                  ProviderTesting.access(URI.create(fly.uri() + base), "FLY_API_TOKEN", TOKEN),
+                  fly.uri(),
+                  "acme-cp",
+                  clock)
+              .report();
+      assertThat(report.sentence()).as(base).isEqualTo("1 of 1 machine of acme-cp running");
+    }
+  }
+
+  @Test
   void without_a_token_nothing_is_asked() {
     ProviderReport report = check("  ", "acme-cp").report();
     assertThat(report.sentence()).isEqualTo("no $FLY_API_TOKEN set — degraded check only");
@@ -213,6 +230,12 @@ class FlyCheckTest {
   @Test
   void a_provider_in_trouble_is_unknown() {
     fly.machine("a1", "started", "2026-01-01T00:00:00Z");
+    FlyCheck once =
+        new FlyCheck(
+            ProviderTesting.once(fly.machinesApi(), "FLY_API_TOKEN", TOKEN),
+            fly.uri(),
+            "acme-cp",
+            clock);
     FlyCheck hasty =
         new FlyCheck(
             ProviderTesting.hasty(fly.machinesApi(), "FLY_API_TOKEN"), fly.uri(), "acme-cp", clock);
@@ -220,7 +243,7 @@ class FlyCheckTest {
       ProviderTesting.allTroubles(
           Reply.troubles(FlyStandIn::error),
           reply -> fly.override(Map.of(path, reply)),
-          check(TOKEN, "acme-cp"),
+          once,
           hasty);
     }
   }

@@ -8,15 +8,16 @@ import io.devopsagent.provider.ProviderReport.Detail;
 import io.devopsagent.provider.ProviderReport.Standing;
 import io.devopsagent.provider.ProviderTesting;
 import io.devopsagent.standin.loopback.Garbage;
-import io.devopsagent.standin.loopback.LoopbackClock;
 import io.devopsagent.standin.loopback.Reply;
 import io.devopsagent.standin.packages.GiteaPackagesStandIn;
+import io.devopsagent.testkit.DrivenClock;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class GiteaPackagesCheckTest {
-  private final LoopbackClock clock = new LoopbackClock("2026-01-03T00:00:00Z");
+  private final DrivenClock clock = new DrivenClock(Instant.parse("2026-01-03T00:00:00Z"));
   private final GiteaPackagesStandIn gitea = new GiteaPackagesStandIn(0, TOKEN);
 
   @AfterEach
@@ -48,10 +49,10 @@ class GiteaPackagesCheckTest {
         .isEqualTo("2 images, newest 3h old; linked to no repository: team/base");
     assertThat(report.details())
         .containsExactly(
-            new Detail("images", "2"),
+            new Detail("packages", "2"),
             new Detail("unlinked", "team/base"),
-            new Detail("image", "api:latest of 2026-01-02T21:00:00Z in acme/api"),
-            new Detail("image", "team/base:edge of 2025-12-01T00:00:00Z"));
+            new Detail("package", "api:latest of 2026-01-02T21:00:00Z in acme/api"),
+            new Detail("package", "team/base:edge of 2025-12-01T00:00:00Z"));
   }
 
   @Test
@@ -66,12 +67,12 @@ class GiteaPackagesCheckTest {
         Reply.json(
             200, "[{\"name\":\"api\",\"version\":\"1\",\"repository\":{\"full_name\":\"a/b\"}}]"));
     assertThat(report(TOKEN, "acme").details())
-        .contains(new Detail("listing", "cut after 1000 versions"));
+        .contains(new Detail("listing", "cut after 20 pages"));
   }
 
   @Test
   void no_images_no_owner_no_scope_no_token() {
-    assertThat(report(TOKEN, "acme").sentence()).isEqualTo("acme has no container images");
+    assertThat(report(TOKEN, "acme").sentence()).isEqualTo("acme has no images");
     assertThat(report(TOKEN, "nobody").sentence())
         .startsWith("Gitea packages does not know the container packages of nobody: 404 Not Found");
     assertThat(report("wrong", "acme").code()).isEqualTo("credential_rejected");
@@ -94,13 +95,43 @@ class GiteaPackagesCheckTest {
     }
   }
 
+  private ProviderReport one(String type, String name) {
+    ProviderReport report =
+        new GiteaPackagesCheck(
+                ProviderTesting.access(gitea.uri(), "GITEA_TOKEN", TOKEN),
+                "acme",
+                type,
+                name,
+                clock)
+            .report();
+    ProviderTesting.honest(report);
+    return report;
+  }
+
+  @Test
+  void one_package_that_is_wanted_is_there_or_missing() {
+    gitea.version("api", "latest", "2026-01-02T21:00:00Z", "acme/api");
+    gitea.version("api-docs", "latest", "2026-01-02T23:00:00Z", "");
+
+    assertThat(one("container", "api").sentence()).isEqualTo("image api, newest 3h old");
+    assertThat(one("container", "ap").standing()).isEqualTo(Standing.IMPAIRED);
+    assertThat(one("container", "ap").code()).isEqualTo("missing");
+    assertThat(one("container", "ap").sentence()).isEqualTo("acme has no image ap");
+    assertThat(one("npm", "").sentence()).isEqualTo("acme has no npm packages");
+
+    gitea.override(Reply.json(200, "[{\"name\":\"other\",\"version\":\"1\"}]"));
+    assertThat(one("container", "api").standing()).isEqualTo(Standing.UNKNOWN);
+    assertThat(one("container", "api").sentence())
+        .isEqualTo("image api is not in the part of the listing that was read");
+  }
+
   @Test
   void a_forge_in_trouble_is_unknown() {
     ProviderTesting.allTroubles(
         Reply.troubles(GiteaPackagesStandIn::error),
         gitea::override,
         new GiteaPackagesCheck(
-            ProviderTesting.access(gitea.uri(), "GITEA_TOKEN", TOKEN), "acme", clock),
+            ProviderTesting.once(gitea.uri(), "GITEA_TOKEN", TOKEN), "acme", clock),
         new GiteaPackagesCheck(ProviderTesting.hasty(gitea.uri(), "GITEA_TOKEN"), "acme", clock));
   }
 

@@ -8,11 +8,12 @@ import io.devopsagent.provider.ProviderReport.Detail;
 import io.devopsagent.provider.ProviderReport.Standing;
 import io.devopsagent.provider.ProviderTesting;
 import io.devopsagent.standin.loopback.Garbage;
-import io.devopsagent.standin.loopback.LoopbackClock;
 import io.devopsagent.standin.loopback.Reply;
 import io.devopsagent.standin.upptime.UpptimeStandIn;
+import io.devopsagent.testkit.DrivenClock;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class UpptimeCheckTest {
-  private final LoopbackClock clock = new LoopbackClock("2026-01-03T00:00:00Z");
+  private final DrivenClock clock = new DrivenClock(Instant.parse("2026-01-03T00:00:00Z"));
   private final UpptimeStandIn host = new UpptimeStandIn(0);
 
   @AfterEach
@@ -155,7 +156,7 @@ class UpptimeCheckTest {
     ProviderTesting.allTroubles(
         Reply.troubles((code, message) -> "{\"message\":\"" + code + ": " + message + "\"}"),
         reply -> host.file("/history/summary.json", reply),
-        check(repository("app")),
+        new UpptimeCheck(ProviderTesting.once(host.uri(), "", ""), repository("app"), clock),
         hasty);
   }
 

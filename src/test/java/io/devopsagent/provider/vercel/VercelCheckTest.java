@@ -10,12 +10,14 @@ import io.devopsagent.provider.ProviderReport.Standing;
 import io.devopsagent.provider.ProviderTesting;
 import io.devopsagent.standin.loopback.Asked;
 import io.devopsagent.standin.loopback.Garbage;
+import io.devopsagent.standin.loopback.LoopbackServer;
 import io.devopsagent.standin.loopback.Reply;
 import io.devopsagent.standin.vercel.VercelStandIn;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,8 +189,23 @@ class VercelCheckTest {
     ProviderTesting.allTroubles(
         Reply.troubles(VercelStandIn::error),
         reply -> vercel.override(Map.of("/v7/", reply)),
-        check(TOKEN, "prj_app", ""),
+        new VercelCheck(ProviderTesting.once(vercel.uri(), "VERCEL_TOKEN", TOKEN), "prj_app", ""),
         new VercelCheck(ProviderTesting.hasty(vercel.uri(), "VERCEL_TOKEN"), "prj_app", ""));
+  }
+
+  @Test
+  void a_hiccup_is_tried_again() {
+    AtomicInteger calls = new AtomicInteger();
+    try (LoopbackServer flaky =
+        new LoopbackServer(asked ->
+            calls.incrementAndGet() == 1
+                ? Reply.json(503, "{}")
+                : Reply.json(200, "{\"deployments\":[{\"uid\":\"d\",\"state\":\"READY\"}]}"))) {
+      VercelCheck check =
+          new VercelCheck(
+              ProviderTesting.access(flaky.uri(), "VERCEL_TOKEN", TOKEN), "prj_app", "");
+      assertThat(check.report().sentence()).isEqualTo("production deployment d is READY");
+    }
   }
 
   @Test

@@ -87,8 +87,11 @@ public final class GiteaPackagesStandIn implements AutoCloseable {
     }
     int limit = Math.min(50, Integer.parseInt(parameters.getOrDefault("limit", "30")));
     int from = (Integer.parseInt(parameters.getOrDefault("page", "1")) - 1) * limit;
+    String part = parameters.getOrDefault("q", "");
+    List<Map<String, Object>> all =
+        rows.stream().filter(row -> String.valueOf(row.get("name")).contains(part)).toList();
     List<?> page =
-        from >= rows.size() ? List.of() : rows.subList(from, Math.min(rows.size(), from + limit));
-    return Reply.json(200, Json.write(page)).with("X-Total-Count", Integer.toString(rows.size()));
+        from >= all.size() ? List.of() : all.subList(from, Math.min(all.size(), from + limit));
+    return Reply.json(200, Json.write(page)).with("X-Total-Count", Integer.toString(all.size()));
   }
 }

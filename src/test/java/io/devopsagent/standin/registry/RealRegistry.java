@@ -24,7 +24,6 @@ import java.util.concurrent.TimeUnit;
  * test, open or with Basic.
  */
 public final class RealRegistry implements AutoCloseable {
-  public static final Path BINARY = Path.of("/usr/bin/docker-registry");
   public static final String USER = "robot";
   public static final String PASSWORD = "registry-pass";
 
@@ -60,7 +59,7 @@ public final class RealRegistry implements AutoCloseable {
       String auth = "auth:\n  htpasswd:\n    realm: test\n    path: " + htpasswd + "\n";
       Path file = Files.writeString(folder.resolve("config.yml"), basic ? config + auth : config);
       this.process =
-          new ProcessBuilder(BINARY.toString(), "serve", file.toString())
+          new ProcessBuilder("docker-registry", "serve", file.toString())
               .redirectErrorStream(true)
               .redirectOutput(folder.resolve("log").toFile())
               .start();

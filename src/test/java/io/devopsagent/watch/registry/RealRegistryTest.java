@@ -1,44 +1,35 @@
 package io.devopsagent.watch.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.devopsagent.kernel.Lookup.Found;
 import io.devopsagent.registry.ImageName;
 import io.devopsagent.registry.RegistryClient;
 import io.devopsagent.registry.RegistryTesting;
 import io.devopsagent.registry.TagList;
-import io.devopsagent.standin.loopback.LoopbackClock;
 import io.devopsagent.standin.registry.RealRegistry;
+import io.devopsagent.testkit.Component;
+import io.devopsagent.testkit.DrivenClock;
+import io.devopsagent.testkit.NeedsComponent;
 import io.devopsagent.watch.Observation;
 import io.devopsagent.watch.ReasonCode;
 import io.devopsagent.watch.ServiceId;
 import io.devopsagent.watch.Verdict;
 import io.devopsagent.watch.registry.RegistryProbe.Target;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The client and the probe against the reference registry itself. */
+@NeedsComponent(Component.DOCKER_REGISTRY)
 class RealRegistryTest {
   private static final ImageName API = new ImageName("acme/api");
-  private final LoopbackClock clock = new LoopbackClock("2026-01-01T03:00:00Z");
+  private final DrivenClock clock = new DrivenClock(Instant.parse("2026-01-01T03:00:00Z"));
 
   @TempDir Path folder;
-
-  @BeforeEach
-  void needsTheRegistry() {
-    boolean there = Files.isExecutable(RealRegistry.BINARY);
-    if (!there && "true".equals(System.getenv("CI"))) {
-      fail("docker-registry is not installed: apt-get install docker-registry");
-    }
-    assumeTrue(there, "docker-registry is not installed: apt-get install docker-registry");
-  }
 
   private RegistryClient client(RealRegistry registry, String password) {
     return RegistryTesting.client(
@@ -66,32 +57,11 @@ class RealRegistryTest {
       assertThat(look(client, "old").reason().code()).isEqualTo(ReasonCode.STALE);
       assertThat(look(client, "none").reason().sentence())
           .contains("has no acme/api:none: 404 MANIFEST_UNKNOWN: manifest unknown");
-      assertThat(client.look(RegistryTesting.PATIENT).tags(API))
-          .isEqualTo(new Found<>(new TagList(List.of("latest", "old"), true)));
+      assertThat(client.look(RegistryTesting.PATIENT).tags(API).map(RealRegistryTest::sorted))
+          .isEqualTo(new Found<>(List.of("latest", "old")));
 
       registry.delete("acme/api", digest);
       assertThat(look(client, "latest").reason().code()).isEqualTo(ReasonCode.MISSING);
-    }
-  }
-
-  @Test
-  void pages_of_tags() {
-    try (RealRegistry registry = new RealRegistry(folder, false)) {
-      for (int i = 100; i < 205; i++) {
-        registry.push("acme/api", "t" + i, "2026-01-01T00:00:00Z");
-      }
-      assertThat(client(registry, "").look(RegistryTesting.PATIENT).tags(API))
-          .isInstanceOfSatisfying(
-              Found.class,
-              found -> {
-                TagList list = (TagList) found.value();
-                assertThat(list.complete()).isTrue();
-                // this registry lists in the order of its folders, not of the names
-                assertThat(list.tags())
-                    .hasSize(105)
-                    .doesNotHaveDuplicates()
-                    .contains("t100", "t204");
-              });
     }
   }
 
@@ -110,5 +80,11 @@ class RealRegistryTest {
           .isEqualTo("no $REGISTRY_TOKEN set — degraded check only");
     }
     assertThat(look(good, "latest").reason().code()).isEqualTo(ReasonCode.CONNECTION_REFUSED);
+  }
+
+  /** Version 2.8 of the registry gives all tags at once, in no order. */
+  private static List<String> sorted(TagList list) {
+    assertThat(list.complete()).isTrue();
+    return list.tags().stream().sorted().toList();
   }
 }

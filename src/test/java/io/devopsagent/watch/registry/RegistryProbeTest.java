@@ -4,10 +4,10 @@ import static io.devopsagent.registry.RegistryTesting.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devopsagent.registry.RegistryTesting;
-import io.devopsagent.standin.loopback.LoopbackClock;
 import io.devopsagent.standin.loopback.Reply;
 import io.devopsagent.standin.registry.RegistryStandIn;
 import io.devopsagent.standin.registry.RegistryStandIn.Mood;
+import io.devopsagent.testkit.DrivenClock;
 import io.devopsagent.watch.Evidence;
 import io.devopsagent.watch.Observation;
 import io.devopsagent.watch.ReasonCode;
@@ -19,6 +19,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RegistryProbeTest {
   private static final ServiceId ID = new ServiceId("image-registry");
-  private final LoopbackClock clock = new LoopbackClock("2026-01-01T03:00:30Z");
+  private final DrivenClock clock = new DrivenClock(Instant.parse("2026-01-01T03:00:30Z"));
   private RegistryStandIn registry = new RegistryStandIn(0, Mood.GHCR, TOKEN);
 
   @AfterEach
@@ -172,7 +173,7 @@ class RegistryProbeTest {
   }
 
   private Observation hasty(String image) {
-    Duration timeout = Duration.ofMillis(1500);
+    Duration timeout = Duration.ofMillis(800);
     return look(
         registry.uri(),
         TOKEN,

@@ -12,21 +12,20 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One image of an owner, gathered from Gitea's rows, which are versions.
+ * One package of an owner, gathered from Gitea's rows, which are versions.
  *
  * @param tags newest first; the digests of multi-architecture children are no tags
  * @param newest when the newest tag was made; null when no row said so
  * @param repository full name of the repository it is linked to; empty when it is linked to none
  */
-record ContainerPackage(
-    String name, List<String> tags, @Nullable Instant newest, String repository) {
+record GiteaPackage(String name, List<String> tags, @Nullable Instant newest, String repository) {
 
-  ContainerPackage {
+  GiteaPackage {
     tags = List.copyOf(tags);
   }
 
-  /** The rows by image, in the order of names. */
-  static List<ContainerPackage> group(List<JsonNode> rows) {
+  /** The rows by package, in the order of names. */
+  static List<GiteaPackage> group(List<JsonNode> rows) {
     Map<String, List<JsonNode>> byName = new TreeMap<>();
     for (JsonNode row : rows) {
       String name = ProviderWords.text(row, "name");
@@ -37,7 +36,7 @@ record ContainerPackage(
     return byName.entrySet().stream().map(e -> of(e.getKey(), e.getValue())).toList();
   }
 
-  private static ContainerPackage of(String name, List<JsonNode> rows) {
+  private static GiteaPackage of(String name, List<JsonNode> rows) {
     List<String> tags = new ArrayList<>();
     Instant newest = null;
     String repository = "";
@@ -52,7 +51,7 @@ record ContainerPackage(
       String linked = ProviderWords.text(row.path("repository"), "full_name");
       repository = linked.isEmpty() ? repository : linked;
     }
-    return new ContainerPackage(name, tags, newest, repository);
+    return new GiteaPackage(name, tags, newest, repository);
   }
 
   private static @Nullable Instant instant(String text) {
