@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class CatalogueTest {
   private static final List<String> LANGUAGES = List.of("de", "fr", "es", "pt", "zh", "ja");
-  private static final List<String> CATALOGUES = List.of("/io/devopsagent/notify/telegram/phrases");
+  private static final List<String> CATALOGUES =
+      List.of("/io/devopsagent/notify/telegram/phrases", "/io/devopsagent/notify/mail/phrases");
   private static final Pattern ARGUMENT = Pattern.compile("%\\d\\$s");
 
   @Test
