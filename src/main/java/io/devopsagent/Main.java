@@ -25,6 +25,7 @@ import io.devopsagent.wiring.App;
 import io.devopsagent.wiring.DemoRun;
 import io.devopsagent.wiring.LibraryLogs;
 import io.devopsagent.wiring.Machine;
+import io.devopsagent.wiring.ScratchConfig;
 import io.devopsagent.wiring.SteadyClock;
 import io.devopsagent.wiring.TimerScheduler;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ public final class Main {
   }
 
   private static Cli cli(Streams streams) {
-    Path dataFolder = Path.of(".devops-agent").toAbsolutePath();
+    Path dataFolder = Path.of("devops-agent-data").toAbsolutePath();
     return new Cli(
         verbs(streams, dataFolder),
         streams,
@@ -167,6 +168,9 @@ public final class Main {
     silent.run("version", "--help");
     silent.run("versoin");
     silent.run("completion", "bash");
+    try (ScratchConfig config = new ScratchConfig()) {
+      silent.run("check", "--config", config.file().toString());
+    }
   }
 
   /** Runs what the server does at its start, for the server's start-up cache. */

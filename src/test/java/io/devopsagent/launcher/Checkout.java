@@ -110,7 +110,7 @@ final class Checkout {
       Path out = Files.createTempFile(root, "out", "");
       Path err = Files.createTempFile(root, "err", "");
       Process process = start(launcher, out, err, arguments);
-      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      if (!process.waitFor(180, TimeUnit.SECONDS)) {
         process.destroyForcibly();
         throw new IllegalStateException("the launcher hangs: " + Files.readString(err));
       }
