@@ -27,6 +27,7 @@ final class Escapes {
   private static final HexFormat HEX = HexFormat.of();
   private static final List<String> PERCENT = List.of("%", "%25", "%2525");
   private static final List<String> AMPERSAND = List.of("&", "&amp;", "&amp;amp;");
+  private static final List<String> BACKSLASHES = List.of("\\", "\\\\", "\\\\\\\\");
   private static final List<String> LINE_BREAKS =
       List.of("\n", "\r\n", "\r", "%0A", "%0D%0A", "&#10;", "&#xA;", "&#13;&#10;", " ");
   private static final List<String> BACKSLASHED_LINE_BREAKS =
@@ -133,7 +134,8 @@ final class Escapes {
     }
     texts.add("u{" + Integer.toHexString(codePoint) + "}");
     texts.add("u" + HEX.toHexDigits(codePoint, 8));
-    for (String backslash : List.of("\\", "\\\\", "\\\\\\\\")) {
+    // only what takes several escapes has backslashes inside
+    for (String backslash : bytes.length > 1 ? BACKSLASHES : List.of("")) {
       texts.add(joined(backslash, plain.chars(), unit -> "u" + HEX.toHexDigits(unit, 4)));
       texts.add(joined(backslash, unsigned(bytes), each -> "x" + HEX.toHexDigits(each, 2)));
       texts.add(joined(backslash, unsigned(bytes), Escapes::octal));

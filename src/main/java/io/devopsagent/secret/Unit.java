@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -133,8 +132,9 @@ final class Unit {
     }
 
     private static char[] cases(char c) {
-      String text = String.valueOf(c);
-      return (text.toLowerCase(Locale.ROOT) + text.toUpperCase(Locale.ROOT)).toCharArray();
+      char lower = Character.toLowerCase(c);
+      char upper = Character.toUpperCase(c);
+      return lower == upper ? new char[] {c} : new char[] {lower, upper};
     }
 
     Unit build() {

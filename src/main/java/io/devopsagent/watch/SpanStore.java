@@ -26,7 +26,14 @@ public final class SpanStore {
   }
 
   /** A span as it is stored; {@code until} is {@code null} while it lasts. */
-  public record Stored(ServiceId service, Reason reason, Instant from, @Nullable Instant until) {}
+  public record Stored(ServiceId service, Reason reason, Instant from, @Nullable Instant until) {
+
+    /** As a span; one that still lasts ends at {@code now}, but never before it began. */
+    public Span span(Instant now) {
+      Instant end = until == null ? now : until;
+      return new Span(service, reason, from, end.isBefore(from) ? from : end);
+    }
+  }
 
   /** A latency bucket of five minutes. */
   public record Latency(
