@@ -73,4 +73,9 @@ final class Probing {
         .map(Evidence::value)
         .toList();
   }
+
+  /** A look at what comes, not at how long a busy machine takes for it. */
+  static HttpCheck patient(HttpCheck check, Expectations wanting) {
+    return check.withTimeout(Duration.ofMinutes(1)).withExpectations(wanting);
+  }
 }

@@ -443,7 +443,7 @@ class TlsProbeTest {
     try (ScriptedServer server =
         ScriptedServer.running(ScriptedServer.tls(GOOD.serverContext(), script))) {
       Expectations wanting = Expectations.SUCCESS.withBody(new BodyCondition.Contains("needle"));
-      HttpCheck check = secure(server).withMaxBody(300_000).withExpectations(wanting);
+      HttpCheck check = Probing.patient(secure(server), wanting).withMaxBody(300_000);
       assertThat(look(library, check).reason().code()).isEqualTo(ReasonCode.AS_EXPECTED);
     }
   }
