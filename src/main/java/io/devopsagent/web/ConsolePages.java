@@ -1,0 +1,260 @@
+package io.devopsagent.web;
+
+import io.devopsagent.incident.Incident;
+import io.devopsagent.memory.Memory;
+import io.devopsagent.watch.ServiceStatus;
+import io.devopsagent.web.view.IncidentCard;
+import io.devopsagent.web.view.IncidentView;
+import io.devopsagent.web.view.Link;
+import io.devopsagent.web.view.ListViews;
+import io.devopsagent.web.view.NowView;
+import io.devopsagent.web.view.ServiceView.Fact;
+import io.devopsagent.web.view.StatusSentence;
+import io.devopsagent.web.view.Times;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads what the pages of the console show. Thread-safe. */
+final class ConsolePages {
+  private static final int SERVICES_NOW = 60;
+  private static final int SERVICES_LISTED = 500;
+  private static final int LISTED = 200;
+
+  private final WebModel model;
+  private final ServiceRows rows;
+  private final IncidentCards cards;
+
+  ConsolePages(WebModel model) {
+    this.model = model;
+    this.rows = new ServiceRows(model);
+    this.cards = new IncidentCards(model);
+  }
+
+  NowView now(Times times) {
+    boolean watching = model.health().now().watching();
+    List<ServiceStatus> all = model.services().all();
+    List<Incident> live = live();
+    return new NowView(
+        sentence(all, times, watching),
+        lede(live, times),
+        live.stream().map(incident -> cards.of(incident, times)).toList(),
+        rows.of(all, SERVICES_NOW, times, watching),
+        Math.max(0, all.size() - SERVICES_NOW),
+        EffectRows.of(model.effects().newest(8), times),
+        model.memory().list().stream()
+            .sorted(Comparator.comparing(Memory.Entry::at).reversed())
+            .limit(5)
+            .map(entry -> memory(entry, times))
+            .toList(),
+        messages(5, times));
+  }
+
+  /** Those nobody has first, then the oldest. */
+  private List<Incident> live() {
+    return model.incidents().live().stream()
+        .sorted(Comparator.comparingInt(ConsolePages::urgency).thenComparing(Incident::firstFailed))
+        .toList();
+  }
+
+  private static int urgency(Incident incident) {
+    return switch (incident.state()) {
+      case OPEN -> 0;
+      case SUSPECTED -> 1;
+      case ACKNOWLEDGED -> 2;
+      case CLEARED, RESOLVED -> 3;
+    };
+  }
+
+  private static String sentence(List<ServiceStatus> all, Times times, boolean watching) {
+    return StatusSentence.operator(Seeing.of(all, times.now(), watching), watching);
+  }
+
+  private String lede(List<Incident> live, Times times) {
+    if (live.isEmpty()) {
+      return "Nothing waits for a person.";
+    }
+    Incident first = live.getFirst();
+    return NextSentence.of(first, model.effects().byCause(first.cause()), times);
+  }
+
+  ListViews.ServiceList services(String query, Times times) {
+    boolean watching = model.health().now().watching();
+    String wanted = query.strip().toLowerCase(Locale.ROOT);
+    List<ServiceStatus> all = model.services().all();
+    List<ServiceStatus> found =
+        all.stream().filter(status -> matches(status, wanted, watching)).toList();
+    return new ListViews.ServiceList(
+        sentence(all, times, watching),
+        rows.of(found, SERVICES_LISTED, times, watching),
+        Math.max(0, found.size() - SERVICES_LISTED),
+        query);
+  }
+
+  private static boolean matches(ServiceStatus status, String wanted, boolean watching) {
+    return wanted.isEmpty()
+        || Seeing.verdict(status, watching).word().equals(wanted)
+        || status.service().name().toLowerCase(Locale.ROOT).contains(wanted)
+        || status.service().address().toLowerCase(Locale.ROOT).contains(wanted);
+  }
+
+  ListViews.IncidentList incidents(Times times) {
+    List<IncidentCard> live = live().stream().map(one -> cards.of(one, times)).toList();
+    List<Incident> over =
+        model.incidents().newest(LISTED).stream().filter(one -> !one.state().live()).toList();
+    String sentence =
+        live.isEmpty()
+            ? "No incident is open."
+            : live.size() == 1 ? "One incident goes on." : live.size() + " incidents go on.";
+    return new ListViews.IncidentList(
+        sentence, live, over.stream().map(one -> cards.row(one, times)).toList());
+  }
+
+  Optional<IncidentView> incident(long id, Times times) {
+    return model.incidents().byId(id).map(incident -> incident(incident, times));
+  }
+
+  private IncidentView incident(Incident incident, Times times) {
+    var effects = model.effects().byCause(incident.cause());
+    return new IncidentView(
+        headline(incident, times),
+        NextSentence.of(incident, effects, times),
+        cards.of(incident, times),
+        model.incidents().events(incident.id()).stream()
+            .filter(event -> !event.evidence().isEmpty())
+            .map(event ->
+                new IncidentView.Evidence(
+                    times.at(event.at()),
+                    event.kind(),
+                    event.sentence(),
+                    event.evidence().entrySet().stream()
+                        .map(fact -> new Fact(fact.getKey(), fact.getValue()))
+                        .toList()))
+            .toList(),
+        EffectRows.of(effects, times),
+        incident.chain().stream()
+            .map(step ->
+                "%s by %s, then %s of patience"
+                    .formatted(step.person(), step.channel(), times.words(step.patience())))
+            .toList());
+  }
+
+  private static String headline(Incident incident, Times times) {
+    String name = incident.serviceName();
+    Instant since = incident.firstFailed();
+    return switch (incident.state()) {
+      case SUSPECTED -> "%s may be down since %s.".formatted(name, times.at(since).text());
+      case CLEARED -> "%s failed for a moment.".formatted(name);
+      case OPEN, ACKNOWLEDGED ->
+          "%s is down for %s.".formatted(name, times.words(incident.lasted(times.now())));
+      case RESOLVED ->
+          "%s was down for %s.".formatted(name, times.words(incident.lasted(times.now())));
+    };
+  }
+
+  ListViews.EffectList effects(Times times) {
+    var counts = model.effects().counts();
+    return new ListViews.EffectList(
+        EffectCounts.sentence(counts), EffectRows.of(model.effects().newest(LISTED), times));
+  }
+
+  ListViews.MemoryList memory(String query, Times times) {
+    List<Memory.Entry> found =
+        query.isBlank() ? model.memory().list() : model.memory().search(query, LISTED);
+    String sentence =
+        found.isEmpty()
+            ? "Nothing is kept here."
+            : found.size() == 1 ? "One thing is kept." : found.size() + " things are kept.";
+    return new ListViews.MemoryList(
+        sentence, found.stream().limit(LISTED).map(one -> memory(one, times)).toList(), query);
+  }
+
+  Optional<ListViews.MemoryKey> memoryKey(String key, Times times) {
+    List<NowView.MemoryRow> history =
+        model.memory().history(key, LISTED).stream().map(one -> memory(one, times)).toList();
+    return history.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ListViews.MemoryKey(key, history));
+  }
+
+  private static NowView.MemoryRow memory(Memory.Entry entry, Times times) {
+    return new NowView.MemoryRow(
+        entry.key(),
+        entry.removed() ? "removed" : entry.value(),
+        entry.version(),
+        entry.by(),
+        times.at(entry.at()));
+  }
+
+  ListViews.AuditList audit(Times times) {
+    List<ListViews.AuditRow> entries =
+        model.audit().newest(LISTED).stream()
+            .map(entry ->
+                new ListViews.AuditRow(
+                    times.at(entry.at()),
+                    entry.actor(),
+                    entry.act(),
+                    entry.target(),
+                    entry.detail()))
+            .toList();
+    return new ListViews.AuditList(
+        entries.isEmpty() ? "Nothing was done yet." : "What the agent and people did.", entries);
+  }
+
+  ListViews.MessageList messages(Times times) {
+    List<NowView.MessageRow> sent = messages(LISTED, times);
+    return new ListViews.MessageList(
+        sent.isEmpty()
+            ? "Nothing was sent to the visible outbox."
+            : "What was said to people through the visible outbox.",
+        sent);
+  }
+
+  private List<NowView.MessageRow> messages(int limit, Times times) {
+    return model.outbox().newest(limit).stream().map(sent -> message(sent, times)).toList();
+  }
+
+  private static NowView.MessageRow message(WebModel.Sent sent, Times times) {
+    String kind = sent.kind().toLowerCase(Locale.ROOT);
+    String tone =
+        switch (kind) {
+          case "page" -> "down";
+          case "recovery" -> "up";
+          default -> "plain";
+        };
+    Link incident =
+        sent.incident() == 0
+            ? Link.NONE
+            : new Link("incident " + sent.incident(), "/ui/incidents/" + sent.incident());
+    return new NowView.MessageRow(
+        sent.person(),
+        kind,
+        tone,
+        sent.subject(),
+        sent.text(),
+        sent.link(),
+        incident,
+        times.at(sent.at()));
+  }
+
+  Optional<ListViews.IssueView> issue(String repo, long number, Times times) {
+    return model
+        .issues()
+        .of(repo, number)
+        .map(issue ->
+            new ListViews.IssueView(
+                issue.repo() + "#" + issue.number(),
+                issue.title(),
+                issue.open(),
+                issue.author(),
+                times.at(issue.created()),
+                issue.body(),
+                issue.labels(),
+                issue.comments().stream()
+                    .map(
+                        said -> new ListViews.Said(said.author(), times.at(said.at()), said.body()))
+                    .toList()));
+  }
+}

@@ -1,0 +1,41 @@
+package io.devopsagent.web.view;
+
+import java.util.List;
+
+/** Pages that are one list. */
+public final class ListViews {
+  private ListViews() {}
+
+  public record ServiceList(String sentence, List<ServiceRow> rows, int left, String query) {}
+
+  public record IncidentList(String sentence, List<IncidentCard> live, List<IncidentRow> rows) {}
+
+  public record EffectList(String sentence, List<EffectRow> rows) {}
+
+  public record MemoryList(String sentence, List<NowView.MemoryRow> rows, String query) {}
+
+  /** One key with its history, newest first. */
+  public record MemoryKey(String key, List<NowView.MemoryRow> history) {}
+
+  public record AuditList(String sentence, List<AuditRow> rows) {}
+
+  public record AuditRow(Stamp at, String actor, String act, String target, String detail) {}
+
+  public record MessageList(String sentence, List<NowView.MessageRow> rows) {}
+
+  /** An issue of the embedded tracker. */
+  public record IssueView(
+      String reference,
+      String title,
+      boolean open,
+      String author,
+      Stamp at,
+      String body,
+      List<String> labels,
+      List<Said> comments) {}
+
+  public record Said(String author, Stamp at, String text) {}
+
+  /** The page that asks for a token. */
+  public record Login(String organisation, String next, String problem) {}
+}

@@ -1,0 +1,4 @@
+package io.devopsagent.web.view;
+
+/** Where style sheets, script, icon and the font that is needed first are served. */
+public record Look(String tokens, String components, String script, String icon, String font) {}

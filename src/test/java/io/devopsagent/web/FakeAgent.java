@@ -1,0 +1,253 @@
+package io.devopsagent.web;
+
+import io.devopsagent.action.AuditStore;
+import io.devopsagent.action.Effect;
+import io.devopsagent.action.Effects;
+import io.devopsagent.incident.Incident;
+import io.devopsagent.incident.IncidentEvent;
+import io.devopsagent.incident.Incidents;
+import io.devopsagent.kernel.Clock;
+import io.devopsagent.memory.Memory;
+import io.devopsagent.policy.SwitchStore.Silence;
+import io.devopsagent.policy.SwitchStore.Stop;
+import io.devopsagent.watch.ServiceId;
+import io.devopsagent.watch.ServiceStatus;
+import io.devopsagent.watch.Services;
+import io.devopsagent.watch.SpanStore.Latency;
+import io.devopsagent.watch.SpanStore.Stored;
+import io.devopsagent.web.view.DayCell;
+import io.devopsagent.web.view.Interval;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** An agent that knows what a test puts into it, and remembers what it was told to do. */
+final class FakeAgent implements Commands {
+  final List<ServiceStatus> services = new CopyOnWriteArrayList<>();
+  final List<Incident> incidents = new CopyOnWriteArrayList<>();
+  final Map<Long, List<IncidentEvent>> events = new HashMap<>();
+  final List<Effect> effects = new CopyOnWriteArrayList<>();
+  final Map<String, Memory.Entry> memory = new HashMap<>();
+  final Map<ServiceId, List<Stored>> spans = new HashMap<>();
+  final Map<ServiceId, List<Latency>> latencies = new HashMap<>();
+  final Map<ServiceId, List<DayCell>> days = new HashMap<>();
+  final Map<ServiceId, Interval> intervals = new HashMap<>();
+  final List<AuditStore.Entry> audit = new CopyOnWriteArrayList<>();
+  final List<WebModel.Sent> sent = new CopyOnWriteArrayList<>();
+  final List<LocalIssues.Local> issues = new CopyOnWriteArrayList<>();
+  final List<Silence> silences = new CopyOnWriteArrayList<>();
+  final List<String> commands = new CopyOnWriteArrayList<>();
+  volatile @Nullable Stop stopped;
+  volatile WebModel.Health.State health = healthy();
+  volatile @Nullable RuntimeException fault;
+
+  static WebModel.Health.State healthy() {
+    return new WebModel.Health.State(
+        Duration.ofSeconds(2), Duration.ofMinutes(2), Duration.ofMillis(4), "", 0);
+  }
+
+  WebModel model(Clock clock) {
+    return new WebModel(
+        clock,
+        new KnownServices(),
+        new KnownIncidents(),
+        new KnownEffects(),
+        new KnownMemory(),
+        new KnownAvailability(),
+        new KnownHistory(),
+        limit -> first(audit, limit),
+        new KnownSwitches(),
+        limit -> first(sent, limit),
+        new KnownIssues(),
+        () -> health);
+  }
+
+  private static <T> List<T> first(List<T> all, int limit) {
+    return all.stream().limit(limit).toList();
+  }
+
+  @Override
+  public void acknowledge(long incident, String by) {
+    commands.add("acknowledge " + incident + " by " + by);
+  }
+
+  @Override
+  public void silence(ServiceId service, Duration duration, String by) {
+    commands.add("silence " + service + " " + duration + " by " + by);
+  }
+
+  @Override
+  public void endSilence(ServiceId service, String by) {
+    commands.add("speak " + service + " by " + by);
+  }
+
+  @Override
+  public void stop(String by, String why) {
+    commands.add("stop by " + by + ": " + why);
+    stopped = new Stop(by, Instant.EPOCH, why);
+  }
+
+  @Override
+  public void start(String by) {
+    commands.add("start by " + by);
+    stopped = null;
+  }
+
+  @Override
+  public void remember(String key, String value, String by) {
+    memory.put(key, new Memory.Entry(key, value, 1, by, Instant.EPOCH, false));
+  }
+
+  private final class KnownServices implements Services {
+    @Override
+    public List<ServiceStatus> all() {
+      if (fault != null) {
+        throw fault;
+      }
+      return List.copyOf(services);
+    }
+
+    @Override
+    public Optional<ServiceStatus> of(ServiceId id) {
+      return services.stream().filter(status -> status.service().id().equals(id)).findFirst();
+    }
+  }
+
+  private final class KnownIncidents implements Incidents {
+    @Override
+    public List<Incident> live() {
+      return incidents.stream().filter(incident -> incident.state().live()).toList();
+    }
+
+    @Override
+    public List<Incident> newest(int limit) {
+      return incidents.stream()
+          .filter(incident -> incident.state() != Incident.State.CLEARED)
+          .limit(limit)
+          .toList();
+    }
+
+    @Override
+    public Optional<Incident> byId(long id) {
+      return incidents.stream().filter(incident -> incident.id() == id).findFirst();
+    }
+
+    @Override
+    public List<IncidentEvent> events(long id) {
+      return events.getOrDefault(id, List.of());
+    }
+  }
+
+  private final class KnownEffects implements Effects {
+    @Override
+    public Optional<Effect> byKey(String key) {
+      return effects.stream().filter(effect -> effect.key().equals(key)).findFirst();
+    }
+
+    @Override
+    public List<Effect> byCause(String cause) {
+      return effects.stream().filter(effect -> effect.cause().equals(cause)).toList();
+    }
+
+    @Override
+    public List<Effect> newest(int limit) {
+      return first(effects.reversed(), limit);
+    }
+
+    @Override
+    public Map<Effect.State, Integer> counts() {
+      Map<Effect.State, Integer> counts = new EnumMap<>(Effect.State.class);
+      effects.forEach(effect -> counts.merge(effect.state(), 1, Integer::sum));
+      return counts;
+    }
+  }
+
+  private final class KnownMemory implements Memory {
+    @Override
+    public Optional<Entry> get(String key) {
+      return Optional.ofNullable(memory.get(key));
+    }
+
+    @Override
+    public Entry set(String key, String value, String by) {
+      throw new UnsupportedOperationException("pages write through commands");
+    }
+
+    @Override
+    public void remove(String key, String by) {
+      throw new UnsupportedOperationException("pages write through commands");
+    }
+
+    @Override
+    public List<Entry> list() {
+      return memory.values().stream().toList();
+    }
+
+    @Override
+    public List<Entry> history(String key, int limit) {
+      return get(key).stream().toList();
+    }
+
+    @Override
+    public List<Entry> search(String query, int limit) {
+      return memory.values().stream().filter(entry -> entry.value().contains(query)).toList();
+    }
+  }
+
+  private final class KnownAvailability implements AvailabilityReader {
+    @Override
+    public Interval over(ServiceId service, Duration window) {
+      return intervals.getOrDefault(service, new Interval("100 %", "100 %", "100 %"));
+    }
+
+    @Override
+    public List<DayCell> days(ServiceId service) {
+      return days.getOrDefault(service, new ArrayList<>());
+    }
+  }
+
+  private final class KnownHistory implements WebModel.History {
+    @Override
+    public List<Stored> spans(ServiceId service, Instant from, Instant until) {
+      return spans.getOrDefault(service, List.of());
+    }
+
+    @Override
+    public List<Latency> latencies(ServiceId service, Instant from) {
+      return latencies.getOrDefault(service, List.of());
+    }
+  }
+
+  private final class KnownSwitches implements WebModel.Switches {
+    @Override
+    public Optional<Stop> stopped() {
+      return Optional.ofNullable(stopped);
+    }
+
+    @Override
+    public List<Silence> silences() {
+      return silences;
+    }
+  }
+
+  private final class KnownIssues implements LocalIssues {
+    @Override
+    public List<Local> newest(int limit) {
+      return first(issues, limit);
+    }
+
+    @Override
+    public Optional<Local> of(String repo, long number) {
+      return issues.stream()
+          .filter(issue -> issue.repo().equals(repo) && issue.number() == number)
+          .findFirst();
+    }
+  }
+}
