@@ -70,7 +70,7 @@ final class ConsoleRoutes {
       Object view = reading.read(context, times);
       Shell shell = shells.of(Access.name(context), Access.csrf(context), here, times);
       PublicRoutes.fresh(context);
-      context.html(render.page(template, shell, view));
+      PublicRoutes.html(context, render.page(template, shell, view));
     };
   }
 

@@ -24,11 +24,19 @@ final class EffectRows {
         state(effect),
         tone(effect),
         why(effect),
-        !effect.lastError().isEmpty() && effect.receipt() == null,
+        words(effect),
         proof(effect),
         cause(effect.cause()),
         when(effect, times),
         effect.attempts());
+  }
+
+  /** Whether the reason is another system's: what we hold or cancel, we do for reasons of ours. */
+  private static boolean words(Effect effect) {
+    return switch (effect.state()) {
+      case PENDING, PERFORMING, FAILED -> !effect.lastError().isEmpty();
+      case HELD, DONE, CANCELLED -> false;
+    };
   }
 
   static String what(Effect effect) {

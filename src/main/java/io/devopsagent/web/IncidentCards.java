@@ -57,6 +57,7 @@ final class IncidentCards {
         tone(incident.state()),
         incident.reason().sentence(),
         times.at(incident.firstFailed()),
+        incident.state().live(),
         times.words(incident.lasted(times.now())),
         links.of(model.effects().byCause(incident.cause())));
   }
@@ -149,14 +150,18 @@ final class IncidentCards {
 
   /** The next look, and who is paged next. */
   private static List<Moment> next(Incident incident, Optional<ServiceStatus> status, Times times) {
-    List<Moment> next = new ArrayList<>();
-    if (incident.nextStepAt() != null && incident.nextStep() < incident.chain().size()) {
+    List<Happened> next = new ArrayList<>();
+    Instant page = incident.nextStepAt();
+    if (page != null && incident.nextStep() < incident.chain().size()) {
       String person = incident.chain().get(incident.nextStep()).person();
-      next.add(new Moment(times.until(incident.nextStepAt()), "down", "page " + person, "", true));
+      Moment moment = new Moment(times.until(page), "down", "page " + person, "", true);
+      next.add(new Happened(page, moment));
     }
-    status
-        .map(ServiceStatus::nextLook)
-        .ifPresent(at -> next.add(new Moment(times.until(at), "plain", "look again", "", true)));
-    return next;
+    Instant look = status.isEmpty() ? null : status.get().nextLook();
+    if (look != null) {
+      next.add(new Happened(look, new Moment(times.until(look), "plain", "look again", "", true)));
+    }
+    next.sort(Comparator.comparing(Happened::at));
+    return next.stream().map(Happened::moment).toList();
   }
 }

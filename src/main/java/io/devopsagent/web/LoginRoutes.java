@@ -72,7 +72,7 @@ final class LoginRoutes {
     access.signIn(context, name);
     PublicRoutes.fresh(context);
     if ("cross-site".equals(context.req().getHeader("Sec-Fetch-Site"))) {
-      context.html(render.page("entered.jte", next));
+      PublicRoutes.html(context, render.page("entered.jte", next));
     } else {
       context.redirect(next, HttpStatus.SEE_OTHER);
     }
@@ -85,9 +85,9 @@ final class LoginRoutes {
 
   private void form(Context context, HttpStatus status, String next, String problem) {
     PublicRoutes.fresh(context);
-    context
-        .status(status)
-        .html(render.page("login.jte", new Login(settings.organisation(), next, problem)));
+    context.status(status);
+    PublicRoutes.html(
+        context, render.page("login.jte", new Login(settings.organisation(), next, problem)));
   }
 
   private void leave(Context context) {

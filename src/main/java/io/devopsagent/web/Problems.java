@@ -39,7 +39,7 @@ final class Problems {
       }
       context.contentType("application/problem+json").result(Json.write(problem));
     } else {
-      context.html(render.problem(status.getCode(), status.getMessage(), detail));
+      PublicRoutes.html(context, render.problem(status.getCode(), status.getMessage(), detail));
     }
   }
 

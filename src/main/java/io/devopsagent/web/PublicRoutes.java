@@ -49,7 +49,8 @@ final class PublicRoutes {
   private void page(Context context) {
     PublicStatus status = facts.now();
     fresh(context);
-    context.html(
+    PublicRoutes.html(
+        context,
         render.page(
             "status.jte", StatusView.of(status, new Times(settings.zone(), status.updated()))));
   }
@@ -108,6 +109,10 @@ final class PublicRoutes {
               context.contentType(asset.contentType()).result(asset.content());
             },
             () -> problems.answer(context, HttpStatus.NOT_FOUND, "There is no such file."));
+  }
+
+  static void html(Context context, String page) {
+    context.contentType("text/html; charset=utf-8").result(page);
   }
 
   static void fresh(Context context) {

@@ -2,6 +2,7 @@ package io.devopsagent.web;
 
 import io.devopsagent.incident.Incident;
 import io.devopsagent.kernel.Text;
+import io.devopsagent.policy.SwitchStore.Silence;
 import io.devopsagent.provider.ProviderReport;
 import io.devopsagent.watch.Observation;
 import io.devopsagent.watch.Phases;
@@ -19,6 +20,7 @@ import io.devopsagent.web.view.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,6 +51,8 @@ final class ServicePage {
     return new ServiceView(
         row,
         StatusSentence.operator(seen, watching),
+        times.at(status.since()),
+        silencedUntil(id, times),
         status.service().repository(),
         Text.shortly(
             status.suspected() ? status.service().suspectEvery() : status.service().every()),
@@ -67,6 +71,15 @@ final class ServicePage {
         incidents(id, times),
         Strip.wide(model.availability().days(id)),
         row.spark().label());
+  }
+
+  private Stamp silencedUntil(ServiceId id, Times times) {
+    return model.switches().silences().stream()
+        .filter(silence -> silence.service().equals(id.value()))
+        .map(Silence::until)
+        .max(Comparator.naturalOrder())
+        .map(times::at)
+        .orElse(new Stamp("", "", ""));
   }
 
   private List<ServiceView.Window> windows(ServiceId id) {

@@ -10,6 +10,7 @@ import io.devopsagent.web.view.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Shows services as rows, those that need somebody first. */
 final class ServiceRows {
@@ -41,11 +42,18 @@ final class ServiceRows {
         Seeing.verdict(status, watching),
         times.since(status.since()),
         watching ? status.reason().sentence() : "last seen: " + status.reason().sentence(),
-        String.join("; ", status.degradedChecks()),
+        note(status),
         Spark.of(model.history().latencies(id, from), from, now),
         Strip.narrow(model.availability().days(id)),
         model.availability().over(id, NINETY_DAYS),
         next(status, times));
+  }
+
+  /** What limits the check, unless it is the reason itself. */
+  private static String note(ServiceStatus status) {
+    return status.degradedChecks().stream()
+        .filter(sentence -> !sentence.equals(status.reason().sentence()))
+        .collect(Collectors.joining("; "));
   }
 
   private static Stamp next(ServiceStatus status, Times times) {

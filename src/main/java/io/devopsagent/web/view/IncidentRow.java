@@ -9,5 +9,6 @@ public record IncidentRow(
     String tone,
     String why,
     Stamp since,
+    boolean live,
     String lasted,
     Link issue) {}

@@ -2,10 +2,16 @@ package io.devopsagent.web.view;
 
 import java.util.List;
 
-/** All that is known of one service. */
+/**
+ * All that is known of one service.
+ *
+ * @param silencedUntil until when pages about it wait; without a text when they do not
+ */
 public record ServiceView(
     ServiceRow row,
     String sentence,
+    Stamp since,
+    Stamp silencedUntil,
     String repository,
     String every,
     boolean open,
