@@ -124,7 +124,11 @@ public final class WebServer implements AutoCloseable {
     config.startup.startupWatcherEnabled = false;
     config.http.maxRequestSize = RequestRules.LARGEST_BODY;
     config.http.prefer405over404 = true;
-    config.jetty.modifyServer(server -> server.setStopTimeout(STOP_WITHIN_MS));
+    config.jetty.modifyServer(server -> {
+      server.setStopTimeout(STOP_WITHIN_MS);
+      server.setErrorHandler(new PlainErrors());
+    });
+    config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new PlainErrors()));
     config.jetty.modifyHttpConfiguration(http -> {
       http.setSendServerVersion(false);
       http.setSendDateHeader(true);

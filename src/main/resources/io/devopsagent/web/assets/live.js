@@ -60,14 +60,31 @@
     document.querySelector(`button[data-key="${CSS.escape(event.key.toLowerCase())}"]`)?.click();
   });
 
-  learn();
-  setInterval(count, 1000);
-  if (stream && "EventSource" in window) {
-    const events = new EventSource(stream);
+  // Only a page that is looked at listens: browsers allow six connections to a host, and a page
+  // that was left may be kept with its stream open.
+  let events = null;
+  const listen = () => {
+    if (events || document.visibilityState !== "visible") return;
+    events = new EventSource(stream);
     events.onopen = () => say(true);
     events.onerror = () => say(false);
     events.addEventListener("changed", () => later(400));
     events.addEventListener("resync", () => later(400));
-    setInterval(() => later(0), 30000);
+  };
+  const rest = () => {
+    events?.close();
+    events = null;
+    say(false);
+  };
+
+  learn();
+  setInterval(count, 1000);
+  if (stream && "EventSource" in window) {
+    addEventListener("pagehide", rest);
+    addEventListener("pageshow", (event) => { listen(); if (event.persisted) later(0); });
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "visible") { listen(); later(0); } else rest();
+    });
+    setInterval(() => { if (events) later(0); }, 30000);
   }
 })();

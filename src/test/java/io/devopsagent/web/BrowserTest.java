@@ -1,0 +1,155 @@
+package io.devopsagent.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.devopsagent.testkit.Component;
+import io.devopsagent.testkit.NeedsComponent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.JavascriptExecutor;
+
+/** Every page in a real browser: light and dark, wide and narrow, with and without scripts. */
+@NeedsComponent(Component.CHROMIUM)
+class BrowserTest {
+  private static Site site;
+  private static Browser browser;
+  private static String axe;
+
+  @BeforeAll
+  static void open() throws IOException {
+    site = new Site(Acme.onABadAfternoon());
+    browser = new Browser();
+    axe = axe();
+    visit("/login?token=" + TestTokens.CODE);
+  }
+
+  @AfterAll
+  static void close() throws IOException {
+    browser.close();
+    site.close();
+  }
+
+  @Test
+  void everyPageCanBeReadNarrowAndLight() {
+    check(400, "light");
+  }
+
+  @Test
+  void everyPageCanBeReadWideAndDark() {
+    check(1_400, "dark");
+  }
+
+  /** Nothing is wider than the window, nothing is hard to read, nothing breaks our own policy. */
+  private static void check(int width, String scheme) {
+    browser.look(width, scheme);
+    for (String page : all()) {
+      visit(page);
+      assertThat((Long) script("return document.documentElement.scrollWidth"))
+          .as("%s in a window of %d", page, width)
+          .isLessThanOrEqualTo(width);
+      assertThat(violations()).as("%s in the %s scheme", page, scheme).isEmpty();
+    }
+    assertThat(browser.driver().manage().logs().get("browser").getAll())
+        .noneMatch(entry -> entry.getMessage().contains("Content Security Policy"));
+  }
+
+  private static List<?> violations() {
+    script(axe);
+    Object found =
+        ((JavascriptExecutor) browser.driver())
+            .executeAsyncScript(
+                "const done = arguments[arguments.length - 1];"
+                    + "axe.run({resultTypes: ['violations']}).then(r => done(r.violations"
+                    + ".filter(v => v.impact === 'serious' || v.impact === 'critical')"
+                    + ".map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' | '))))");
+    return found instanceof List<?> list ? list : List.of("axe gave no answer");
+  }
+
+  @Test
+  void pagesAreCompleteWithoutScripts() {
+    browser.scripts(false);
+    try {
+      visit("/");
+      assertThat(text()).contains("Customer app is down.", "99.91 – 99.93 % available");
+      visit("/ui");
+      assertThat(text()).contains("Customer app is down for 7 minutes.", "in 2:18");
+      int before = site.agent.commands.size();
+      browser.driver().findElement(By.xpath("//button[starts-with(., 'Acknowledge')]")).click();
+      assertThat(site.agent.commands.subList(before, site.agent.commands.size()))
+          .containsExactly("acknowledge 12 by admin");
+      assertThat(browser.driver().getCurrentUrl()).endsWith("/ui");
+    } finally {
+      browser.scripts(true);
+    }
+  }
+
+  @Test
+  void anOpenPageFollowsWhatHappens() {
+    browser.look(1_400, "light");
+    visit("/ui");
+    waitFor("return document.querySelector('.live.on') !== null");
+    site.agent.sent.addFirst(
+        new WebModel.Sent("mara", "UPDATE", 12, "More is known now", "", "", Acme.NOW));
+    site.server.changed("memory");
+    waitFor("return document.body.innerText.includes('More is known now')");
+  }
+
+  /** A browser opens six connections to a host: pages that were left must not hold theirs. */
+  @Test
+  void pagesThatWereLeftLetGo() {
+    for (int i = 0; i < 10; i++) {
+      visit("/ui/effects");
+      waitFor("return document.querySelector('.live.on') !== null");
+    }
+  }
+
+  private static List<String> all() {
+    return Stream.concat(Pages.PUBLIC.stream(), Pages.CONSOLE.stream()).toList();
+  }
+
+  private static void visit(String page) {
+    browser.open("http://127.0.0.1:" + site.port + page);
+  }
+
+  private static String text() {
+    return browser.driver().findElement(By.tagName("body")).getText();
+  }
+
+  private static Object script(String script) {
+    Object result = ((JavascriptExecutor) browser.driver()).executeScript(script);
+    return result == null ? "" : result;
+  }
+
+  private static void waitFor(String condition) {
+    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (!Boolean.TRUE.equals(script(condition))) {
+      assertThat(System.nanoTime()).as(condition).isLessThan(end);
+      LockSupport.parkNanos(50_000_000);
+    }
+  }
+
+  private static String axe() throws IOException {
+    Properties pom = new Properties();
+    String folder = "META-INF/resources/webjars/axe-core/";
+    try (InputStream in =
+        BrowserTest.class
+            .getClassLoader()
+            .getResourceAsStream("META-INF/maven/org.webjars.npm/axe-core/pom.properties")) {
+      pom.load(in);
+    }
+    String file = folder + pom.getProperty("version") + "/axe.min.js";
+    try (InputStream in = BrowserTest.class.getClassLoader().getResourceAsStream(file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
