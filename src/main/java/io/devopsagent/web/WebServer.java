@@ -9,8 +9,11 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import io.javalin.util.JavalinException;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,7 @@ public final class WebServer implements AutoCloseable {
   private static final int OPEN_PAGES = 500;
   private static final int CONSOLE_PAGES = 200;
   private static final long STOP_WITHIN_MS = 2_000;
+  private static final long IDLE_CUT_AFTER_MS = 50;
 
   private final WebSettings settings;
   private final LiveHub open = new LiveHub(OPEN_PAGES);
@@ -112,8 +116,22 @@ public final class WebServer implements AutoCloseable {
     open.close();
     console.close();
     if (javalin != null) {
-      javalin.stop();
+      stop(javalin);
       javalin = null;
+    }
+  }
+
+  /** Answers under way are finished; connections that only wait for a next request are cut. */
+  private static void stop(Javalin server) {
+    for (Connector connector : server.jettyServer().server().getConnectors()) {
+      if (connector instanceof AbstractConnector idle) {
+        idle.setShutdownIdleTimeout(IDLE_CUT_AFTER_MS);
+      }
+    }
+    try {
+      server.stop();
+    } catch (JavalinException e) {
+      LOG.log(Level.DEBUG, "Connections were cut that did not end in time.", e);
     }
   }
 
