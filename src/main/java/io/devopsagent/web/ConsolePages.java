@@ -141,14 +141,16 @@ final class ConsolePages {
             .toList());
   }
 
-  private static String headline(Incident incident, Times times) {
+  private String headline(Incident incident, Times times) {
     String name = incident.serviceName();
     Instant since = incident.firstFailed();
     return switch (incident.state()) {
       case SUSPECTED -> "%s may be down since %s.".formatted(name, times.at(since).text());
       case CLEARED -> "%s failed for a moment.".formatted(name);
       case OPEN, ACKNOWLEDGED ->
-          "%s is down for %s.".formatted(name, times.words(incident.lasted(times.now())));
+          model.health().now().watching()
+              ? "%s is down for %s.".formatted(name, times.words(incident.lasted(times.now())))
+              : "%s was down when we last looked.".formatted(name);
       case RESOLVED ->
           "%s was down for %s.".formatted(name, times.words(incident.lasted(times.now())));
     };

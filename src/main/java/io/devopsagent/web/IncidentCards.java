@@ -29,12 +29,13 @@ final class IncidentCards {
   IncidentCard of(Incident incident, Times times) {
     Optional<ServiceStatus> status = model.services().of(incident.service());
     List<Effect> effects = model.effects().byCause(incident.cause());
+    boolean watching = model.health().now().watching();
     return new IncidentCard(
         incident.id(),
         incident.service().value(),
         incident.serviceName(),
         incident.state().live()
-            ? status.map(ServiceStatus::verdict).orElse(Verdict.UNKNOWN)
+            ? status.map(one -> Seeing.verdict(one, watching)).orElse(Verdict.UNKNOWN)
             : incident.state() == State.RESOLVED ? Verdict.UP : Verdict.UNKNOWN,
         word(incident.state()),
         tone(incident.state()),

@@ -40,7 +40,7 @@ final class ServiceRows {
         status.service().name(),
         status.service().address(),
         Seeing.verdict(status, watching),
-        times.since(status.since()),
+        watching ? times.since(status.since()) : times.words(model.health().now().idle()),
         watching ? status.reason().sentence() : "last seen: " + status.reason().sentence(),
         note(status),
         Spark.of(model.history().latencies(id, from), from, now),

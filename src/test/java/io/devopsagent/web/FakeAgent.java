@@ -91,7 +91,7 @@ final class FakeAgent implements Commands {
   @Override
   public void stop(String by, String why) {
     commands.add("stop by " + by + ": " + why);
-    stopped = new Stop(by, Instant.EPOCH, why);
+    stopped = new Stop(by, Acme.NOW.minusSeconds(300), why);
   }
 
   @Override

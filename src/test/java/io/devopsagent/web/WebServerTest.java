@@ -203,14 +203,18 @@ class WebServerTest {
     assertThat(page)
         .contains("We are not watching right now, so we cannot say what works.")
         .contains("Our own watch stands still since 14:00:54 CET.")
+        .contains("Customer app was down when we last looked")
         .contains("looking later than planned", "We cannot keep what we see")
         .doesNotContain("v up\"", "v down\"", Acme.INTERNAL);
     JsonNode status = Json.tree(site.get("/api/v1/status.json").body());
     status
         .path("services")
         .forEach(each -> assertThat(each.path("verdict").asString()).isEqualTo("unknown"));
+    assertThat(site.page("/ui/incidents/12", site.signIn()).body())
+        .contains("Customer app was down when we last looked.");
     assertThat(site.page("/ui", site.signIn()).body())
-        .contains("The watch stands still", "database is locked");
+        .contains("The watch stands still", "database is locked", ">9 minutes<")
+        .doesNotContain("11 days", "v up\"", "v down\"");
   }
 
   @Test
