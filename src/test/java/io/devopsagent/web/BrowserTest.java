@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,6 +86,7 @@ class BrowserTest {
       assertThat(text()).contains("Customer app is down for 7 minutes.", "in 2:18");
       int before = site.agent.commands.size();
       browser.driver().findElement(By.xpath("//button[starts-with(., 'Acknowledge')]")).click();
+      until("the form arrives", () -> site.agent.commands.size() > before);
       assertThat(site.agent.commands.subList(before, site.agent.commands.size()))
           .containsExactly("acknowledge 12 by admin");
       assertThat(browser.driver().getCurrentUrl()).endsWith("/ui");
@@ -131,9 +133,13 @@ class BrowserTest {
   }
 
   private static void waitFor(String condition) {
+    until(condition, () -> Boolean.TRUE.equals(script(condition)));
+  }
+
+  private static void until(String what, BooleanSupplier happened) {
     long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-    while (!Boolean.TRUE.equals(script(condition))) {
-      assertThat(System.nanoTime()).as(condition).isLessThan(end);
+    while (!happened.getAsBoolean()) {
+      assertThat(System.nanoTime()).as(what).isLessThan(end);
       LockSupport.parkNanos(50_000_000);
     }
   }
