@@ -25,9 +25,11 @@ import io.devopsagent.wiring.App;
 import io.devopsagent.wiring.DemoRun;
 import io.devopsagent.wiring.LibraryLogs;
 import io.devopsagent.wiring.Machine;
+import io.devopsagent.wiring.Rehearsal;
 import io.devopsagent.wiring.ScratchConfig;
 import io.devopsagent.wiring.SteadyClock;
 import io.devopsagent.wiring.TimerScheduler;
+import io.devopsagent.wiring.WebEdge;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -82,7 +84,7 @@ public final class Main {
             Group.START,
             "demo",
             "Play an outage on this machine, from the first failed probe to its end.",
-            () -> new DemoCommand(() -> demo(streams))));
+            () -> new DemoCommand(stay -> demo(streams, stay))));
     verbs.add(
         new Verb(
             Group.START,
@@ -114,10 +116,10 @@ public final class Main {
     return new StoredIncidents(Database.beside(folder));
   }
 
-  private static int demo(Streams streams) {
+  private static int demo(Streams streams, boolean stay) {
     LibraryLogs.quiet();
     try (TimerScheduler timer = new TimerScheduler(fault -> unforeseen(streams, fault))) {
-      return new DemoRun(streams.out(), Machine.real(timer), ZoneId.systemDefault()).play();
+      return new DemoRun(streams.out(), Machine.real(timer), ZoneId.systemDefault()).play(stay);
     }
   }
 
@@ -127,10 +129,12 @@ public final class Main {
     CountDownLatch end = new CountDownLatch(1);
     CountDownLatch ended = new CountDownLatch(1);
     try (TimerScheduler timer = new TimerScheduler(fault -> unforeseen(streams, fault));
-        App app = new App(config, secrets, Machine.real(timer), holder())) {
+        App app = new App(config, secrets, Machine.real(timer), holder());
+        WebEdge web = new WebEdge(app)) {
+      web.start();
       app.start();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> endNow(end, ended)));
-      streams.err().printf("devops-agent watches %d services.%n", config.services().size());
+      greet(streams, config, web);
       end.await();
       return ExitCode.OK;
     } catch (InterruptedException e) {
@@ -138,6 +142,17 @@ public final class Main {
       return ExitCode.FAILED;
     } finally {
       ended.countDown();
+    }
+  }
+
+  private static void greet(Streams streams, AgentConfig config, WebEdge web) {
+    streams
+        .err()
+        .printf(
+            "devops-agent watches %d services. Status page: %s%n",
+            config.services().size(), web.address());
+    if (!web.hasTokens()) {
+      streams.err().printf("Sign in once, within the hour: %s%n", web.adminLink());
     }
   }
 
@@ -175,6 +190,10 @@ public final class Main {
 
   /** Runs what the server does at its start, for the server's start-up cache. */
   private static void rehearseServer() {
-    // nothing yet: there is no server to rehearse
+    LibraryLogs.quiet();
+    try (TimerScheduler timer = new TimerScheduler(fault -> {});
+        ScratchConfig scratch = new ScratchConfig()) {
+      Rehearsal.play(scratch, Machine.real(timer));
+    }
   }
 }

@@ -12,6 +12,7 @@ import io.devopsagent.watch.ServiceStatus;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -215,7 +216,10 @@ final class ApiRoutes {
 
   private static void answer(Context context, Object json) {
     PublicRoutes.fresh(context);
-    context.status(HttpStatus.OK).contentType("application/json").result(Json.write(json));
+    context
+        .status(HttpStatus.OK)
+        .contentType("application/json")
+        .result(Json.write(json).getBytes(StandardCharsets.UTF_8));
   }
 
   private static FailureException missing(String sentence) {

@@ -1,28 +1,45 @@
 package io.devopsagent.web;
 
+import io.devopsagent.config.NetworkBlock;
 import io.javalin.http.Context;
+import java.net.InetAddress;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who calls, and by what scheme: what a proxy says counts only where the proxy is trusted. */
 final class Callers {
-  private final Set<String> trusted;
+  private final List<NetworkBlock> trusted;
 
+  /**
+   * Trusts nobody else.
+   *
+   * @param trusted addresses and blocks: {@code 127.0.0.1}, {@code 10.0.0.0/8}
+   */
   Callers(Set<String> trusted) {
-    this.trusted = trusted;
+    this.trusted = trusted.stream().map(NetworkBlock::parse).toList();
+  }
+
+  private boolean trusts(String address) {
+    try {
+      InetAddress literal = InetAddress.ofLiteral(address);
+      return trusted.stream().anyMatch(block -> block.contains(literal));
+    } catch (IllegalArgumentException e) {
+      return false; // what a proxy passes on need not be an address
+    }
   }
 
   /** The address of the caller: the last one in the chain that is no proxy of ours. */
   String address(Context context) {
     String peer = context.req().getRemoteAddr();
     String forwarded = header(context, "X-Forwarded-For");
-    if (forwarded == null || !trusted.contains(peer)) {
+    if (forwarded == null || !trusts(peer)) {
       return peer;
     }
     String[] chain = forwarded.split(",", -1);
     for (int i = chain.length - 1; i >= 0; i--) {
       String hop = chain[i].strip();
-      if (!trusted.contains(hop)) {
+      if (!trusts(hop)) {
         return hop.isEmpty() ? peer : hop;
       }
     }
@@ -34,7 +51,7 @@ final class Callers {
     if (context.req().isSecure()) {
       return true;
     }
-    return trusted.contains(context.req().getRemoteAddr())
+    return trusts(context.req().getRemoteAddr())
         && "https".equalsIgnoreCase(header(context, "X-Forwarded-Proto"));
   }
 

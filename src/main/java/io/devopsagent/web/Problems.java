@@ -5,6 +5,7 @@ import io.devopsagent.kernel.Failure;
 import io.devopsagent.kernel.Json;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -37,7 +38,9 @@ final class Problems {
       if (!code.isEmpty()) {
         problem.put("code", code);
       }
-      context.contentType("application/problem+json").result(Json.write(problem));
+      context
+          .contentType("application/problem+json")
+          .result(Json.write(problem).getBytes(StandardCharsets.UTF_8));
     } else {
       PublicRoutes.html(context, render.problem(status.getCode(), status.getMessage(), detail));
     }

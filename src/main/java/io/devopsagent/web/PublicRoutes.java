@@ -7,6 +7,7 @@ import io.devopsagent.web.view.Times;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -59,7 +60,9 @@ final class PublicRoutes {
     fresh(context);
     context.header("Access-Control-Allow-Origin", "*");
     context.header("Cross-Origin-Resource-Policy", "cross-origin");
-    context.contentType("application/json").result(Json.write(PublicJson.of(facts.now())));
+    context
+        .contentType("application/json")
+        .result(Json.write(PublicJson.of(facts.now())).getBytes(StandardCharsets.UTF_8));
   }
 
   private void feed(Context context) {
@@ -79,7 +82,9 @@ final class PublicRoutes {
             service -> {
               context.header("Cache-Control", "max-age=30");
               context.header("Cross-Origin-Resource-Policy", "cross-origin");
-              context.contentType("image/svg+xml").result(Badge.of(service));
+              context
+                  .contentType("image/svg+xml")
+                  .result(Badge.of(service).getBytes(StandardCharsets.UTF_8));
             },
             () -> problems.answer(context, HttpStatus.NOT_FOUND, "No public service has this id."));
   }
@@ -97,7 +102,7 @@ final class PublicRoutes {
     context
         .status(health.watching() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
         .contentType("application/json")
-        .result(Json.write(said));
+        .result(Json.write(said).getBytes(StandardCharsets.UTF_8));
   }
 
   private void asset(Context context) {

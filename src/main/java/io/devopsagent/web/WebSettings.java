@@ -11,7 +11,8 @@ import java.util.Set;
  * @param publicUrl how people reach it, without a slash at the end; empty when that is not known
  * @param organisation whose services these are, for headings
  * @param zone in which times are shown
- * @param trustedProxies addresses whose {@code X-Forwarded-…} headers are believed
+ * @param trustedProxies addresses and blocks such as {@code 10.0.0.0/8} whose {@code X-Forwarded-…}
+ *     headers are believed
  */
 public record WebSettings(
     String host,

@@ -60,6 +60,8 @@ public final class App implements AutoCloseable {
   private final Reach reach;
   private final IssueTracker tracker;
   private final ServiceFactory services;
+  private final AuditStore audit;
+  private final SwitchStore switches;
   private volatile boolean closed;
 
   /**
@@ -75,18 +77,10 @@ public final class App implements AutoCloseable {
     SecretRedactor redactor = new SecretRedactor(values(secrets));
     Clients clients = new Clients(config);
     this.memory = new SqlMemoryStore(database, machine.clock(), redactor);
-    AuditStore audit = new AuditStore(database, machine.clock(), redactor);
+    this.audit = new AuditStore(database, machine.clock(), redactor);
     this.tracker = Forges.tracker(config, clients, machine, database, redactor);
     this.reach = new Reach(config, clients, machine, database, redactor);
-    this.gateway =
-        new Gateway(
-            database,
-            machine.clock(),
-            machine.scheduler(),
-            redactor,
-            new Admission(() -> policy(config.policy())),
-            audit,
-            executors());
+    this.gateway = gateway(redactor);
     this.spans = new SpanStore(database);
     this.pauses = new PauseDetector(machine.clock(), machine.scheduler());
     this.watch =
@@ -110,7 +104,8 @@ public final class App implements AutoCloseable {
     this.notes = new CredentialNotes(watch, memory);
     this.report = new CycleReport(watch, desk, memory, machine.clock());
     this.services = new ServiceFactory(config, machine, clients);
-    reach.talk(watch, desk, new SwitchStore(database, machine.clock()), audit);
+    this.switches = new SwitchStore(database, machine.clock());
+    reach.talk(watch, desk, switches, audit);
   }
 
   public void start() {
@@ -147,6 +142,26 @@ public final class App implements AutoCloseable {
     return tracker;
   }
 
+  AuditStore audit() {
+    return audit;
+  }
+
+  SwitchStore switches() {
+    return switches;
+  }
+
+  Database database() {
+    return database;
+  }
+
+  AgentConfig config() {
+    return config;
+  }
+
+  Machine machine() {
+    return machine;
+  }
+
   /** Messages that are shown instead of sent. */
   public OutboxStore outbox() {
     return reach.outbox();
@@ -172,6 +187,17 @@ public final class App implements AutoCloseable {
         machine.scheduler().after(MINUTE, this::everyMinute);
       }
     }
+  }
+
+  private Gateway gateway(SecretRedactor redactor) {
+    return new Gateway(
+        database,
+        machine.clock(),
+        machine.scheduler(),
+        redactor,
+        new Admission(() -> policy(config.policy())),
+        audit,
+        executors());
   }
 
   private List<Executor> executors() {

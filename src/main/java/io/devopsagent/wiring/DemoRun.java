@@ -10,6 +10,7 @@ import io.devopsagent.notify.outbox.OutboxStore.Shown;
 import io.devopsagent.watch.Observation;
 import io.devopsagent.watch.Verdict;
 import io.devopsagent.watch.WatchedService;
+import io.devopsagent.web.view.Interval;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -58,16 +59,19 @@ public final class DemoRun {
   /**
    * Plays it once.
    *
+   * @param stay whether the page stays open afterwards
    * @return 0 when the outage was opened, paged once and closed; 1 when it was not over in time
    */
-  public int play() {
+  public int play(boolean stay) {
     Path folder = folder();
     try (DemoServices services = new DemoServices();
-        App app = app(folder, services)) {
+        App app = app(folder, services);
+        WebEdge web = new WebEdge(app)) {
+      web.start();
       out.printf(
           "Three small services run on this machine; the clock runs %d times faster."
-              + " (Ctrl-C ends)%n%n",
-          FACTOR);
+              + " Live page: %s  (Ctrl-C ends)%n%n",
+          FACTOR, web.address());
       app.watch().onLook((service, look) -> looked(app, service, look));
       began = machine.clock().now();
       say(began, "  ", "watching", "shop, docs and api every 10 s");
@@ -76,12 +80,22 @@ public final class DemoRun {
       machine.scheduler().after(Duration.ofSeconds(490), () -> mends(services));
       boolean done = over.await(60, TimeUnit.SECONDS);
       tellPages(app);
-      end(app, folder, done);
+      end(app, web, folder, done);
+      if (stay) {
+        stay(web);
+      }
       return done ? 0 : 1;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return 130;
     }
+  }
+
+  private void stay(WebEdge web) throws InterruptedException {
+    out.printf("  The console, for one sign-in: %s%n", web.adminLink());
+    out.println("  Ctrl-C ends.");
+    out.flush();
+    new CountDownLatch(1).await();
   }
 
   private App app(Path folder, DemoServices services) {
@@ -90,6 +104,7 @@ public final class DemoRun {
             """
             organisation: acme
             data: ./data
+            listen: 127.0.0.1:0
             time_zone: %s
             people: [{name: you}]
             watch: {every: 10s, suspect_every: 5s, witnesses: []}
@@ -210,13 +225,14 @@ public final class DemoRun {
     say(machine.clock().now(), "  ", "", "(the demo mends shop)");
   }
 
-  private void end(App app, Path folder, boolean done) {
+  private void end(App app, WebEdge web, Path folder, boolean done) {
     Duration length = Duration.between(began, machine.clock().now());
     out.println();
     if (done) {
+      Interval shop = web.availability("shop");
       out.printf(
-          "  In these %s, one outage: one incident, one issue, one page, one word that it is over.%n",
-          Text.clock(length));
+          "  In these %s, shop was available %s of the time, and %s of the time was observed.%n",
+          Text.clock(length), shop.text(), shop.coverage());
     } else {
       out.printf("  It was not over after %s; that is a defect.%n", Text.clock(length));
     }

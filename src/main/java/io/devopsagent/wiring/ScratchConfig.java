@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
  * A small configuration in a folder that is gone afterwards, for the rehearsals from which the JVM
@@ -13,6 +15,7 @@ public final class ScratchConfig implements AutoCloseable {
   private static final String TEXT =
       """
       organisation: acme
+      listen: 127.0.0.1:0
       services:
         - name: Homepage
           url: http://127.0.0.1:9
@@ -33,11 +36,13 @@ public final class ScratchConfig implements AutoCloseable {
     return folder.resolve("devops-agent.yaml");
   }
 
+  /** Removes the folder with all that was written below it. */
   @Override
   public void close() {
-    try {
-      Files.deleteIfExists(file());
-      Files.deleteIfExists(folder);
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(each);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

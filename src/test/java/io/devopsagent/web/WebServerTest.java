@@ -62,6 +62,11 @@ class WebServerTest {
   }
 
   @Test
+  void problemsAreWrittenInUtf8() throws Exception {
+    assertThat(site.get("/api/v1/services").body()).contains("Bearer da_…");
+  }
+
+  @Test
   void aWrongTokenIsRefusedAndGuessingIsSlowedDown() throws Exception {
     HttpRequest.Builder wrong =
         site.to("/api/v1/services").header("Authorization", "Bearer da_wrong");

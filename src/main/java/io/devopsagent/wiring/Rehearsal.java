@@ -1,0 +1,33 @@
+package io.devopsagent.wiring;
+
+import io.devopsagent.config.ConfigReader;
+import io.devopsagent.config.ConfigResult;
+import io.devopsagent.http.ApiClient;
+import io.devopsagent.http.ApiRequest;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/** Starts the product on data of its own, asks it what people ask first, and stops it. */
+public final class Rehearsal {
+  private static final List<String> ASKED = List.of("", "api/v1/status.json", "health", "ui");
+
+  private Rehearsal() {}
+
+  /** Plays it once; leaves nothing behind but what the scratch configuration removes. */
+  public static void play(ScratchConfig scratch, Machine machine) {
+    switch (new ConfigReader(Map.of()).read(scratch.file())) {
+      case ConfigResult.Accepted(var config, var secrets) -> {
+        try (App app = new App(config, secrets, machine, "a rehearsal");
+            WebEdge web = new WebEdge(app)) {
+          web.start();
+          app.start();
+          ApiClient client = new Clients(config).api(URI.create(web.address()), Map.of());
+          ASKED.forEach(path -> client.send(ApiRequest.get(URI.create(web.address() + path))));
+        }
+      }
+      case ConfigResult.Rejected rejected ->
+          throw new IllegalStateException(rejected.report("Nothing was rehearsed."));
+    }
+  }
+}

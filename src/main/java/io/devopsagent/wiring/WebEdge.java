@@ -1,0 +1,226 @@
+package io.devopsagent.wiring;
+
+import io.devopsagent.config.AgentConfig;
+import io.devopsagent.config.ServiceConfig;
+import io.devopsagent.forge.Issue;
+import io.devopsagent.forge.RepoName;
+import io.devopsagent.forge.local.LocalIssueStore;
+import io.devopsagent.identity.OneTimeLink;
+import io.devopsagent.identity.TokenStore;
+import io.devopsagent.kernel.Lookup;
+import io.devopsagent.notify.outbox.OutboxStore;
+import io.devopsagent.policy.SwitchStore;
+import io.devopsagent.watch.ServiceId;
+import io.devopsagent.watch.ServiceStatus;
+import io.devopsagent.watch.SpanStore;
+import io.devopsagent.web.LocalIssues;
+import io.devopsagent.web.WebModel;
+import io.devopsagent.web.WebServer;
+import io.devopsagent.web.WebSettings;
+import io.devopsagent.web.view.Interval;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+
+/** The pages and the API over a running product. */
+public final class WebEdge implements AutoCloseable {
+  private static final Duration PATIENCE_AT_LEAST = Duration.ofSeconds(30);
+
+  private final App app;
+  private final AgentConfig config;
+  private final OneTimeLink link;
+  private final TokenStore tokens;
+  private final WebServer server;
+  private final AtomicLong lastLook;
+  private final StoredAvailability availability;
+  private int port;
+
+  /** Builds it; nothing listens before {@link #start}. */
+  public WebEdge(App app) {
+    this.app = app;
+    this.config = app.config();
+    SecureRandom random = new SecureRandom();
+    this.link = new OneTimeLink(app.machine().clock(), random);
+    this.tokens = new TokenStore(app.database(), app.machine().clock(), random, link);
+    this.lastLook = new AtomicLong(app.machine().clock().nanos());
+    this.availability =
+        new StoredAvailability(app.spans(), app.watch(), config, app.machine().clock());
+    this.server = new WebServer(settings(), model(), new WebCommands(app, this::changed), tokens);
+    this.port = config.listen().port();
+  }
+
+  /** Listens; pages that are open hear of what changes. */
+  public void start() {
+    port = server.start();
+    app.watch()
+        .onLook((service, look) -> {
+          lastLook.set(app.machine().clock().nanos());
+          server.changed("services");
+        });
+    app.effects().onOutcome(effect -> server.changed("effects"));
+  }
+
+  /** Where the public page is. */
+  public String address() {
+    String known = publicUrl();
+    String host = config.listen().host();
+    return known.isEmpty()
+        ? "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/"
+        : known + "/";
+  }
+
+  /** A link that lets one person in, once, within the hour. */
+  public String adminLink() {
+    return address() + "login?token=" + link.issue();
+  }
+
+  /** Whether anybody could get in without a one-time link. */
+  public boolean hasTokens() {
+    return tokens.list().stream().anyMatch(token -> token.revoked() == null);
+  }
+
+  /** How much of the last day a service was available, as the pages say it. */
+  Interval availability(String service) {
+    return availability.over(new ServiceId(service), Duration.ofDays(1));
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  private void changed(String topic) {
+    server.changed(topic);
+  }
+
+  private String publicUrl() {
+    return ServiceFactory.known(config.publicUrl())
+        .map(URI::toString)
+        .map(url -> url.replaceAll("/+$", ""))
+        .orElse("");
+  }
+
+  private WebSettings settings() {
+    return new WebSettings(
+        config.listen().host(),
+        config.listen().port(),
+        publicUrl(),
+        config.organisation(),
+        config.timeZone(),
+        config.trustedProxies().stream().map(Object::toString).collect(Collectors.toSet()));
+  }
+
+  private WebModel model() {
+    return new WebModel(
+        app.machine().clock(),
+        app.watch(),
+        app.incidents(),
+        app.effects(),
+        app.memory(),
+        availability,
+        new History(app.spans()),
+        app.audit()::newest,
+        new Switches(app.switches()),
+        limit -> app.outbox().newest(limit).stream().map(WebEdge::sent).toList(),
+        app.tracker() instanceof LocalIssueStore store ? new Issues(store) : LocalIssues.none(),
+        this::health);
+  }
+
+  private WebModel.Health.State health() {
+    Duration idle = Duration.ofNanos(Math.max(0, app.machine().clock().nanos() - lastLook.get()));
+    Duration lag =
+        app.watch().all().stream()
+            .map(ServiceStatus::lag)
+            .max(Duration::compareTo)
+            .orElse(Duration.ZERO);
+    return new WebModel.Health.State(
+        idle, patience(), lag, app.watch().storeTrouble(), app.watch().droppedLooks());
+  }
+
+  /** Some service is looked at within the shortest interval, or its look is under way. */
+  private Duration patience() {
+    Duration longest =
+        config.services().stream()
+            .min((a, b) -> a.every().compareTo(b.every()))
+            .map(WebEdge::twoRounds)
+            .orElse(Duration.ofDays(365));
+    return longest.compareTo(PATIENCE_AT_LEAST) > 0 ? longest : PATIENCE_AT_LEAST;
+  }
+
+  private static Duration twoRounds(ServiceConfig service) {
+    return service.every().multipliedBy(2).plus(service.timeout());
+  }
+
+  private static WebModel.Sent sent(OutboxStore.Shown shown) {
+    return new WebModel.Sent(
+        shown.person(),
+        shown.kind().name(),
+        shown.incident(),
+        shown.subject(),
+        shown.text(),
+        shown.link(),
+        shown.at());
+  }
+
+  private record History(SpanStore spans) implements WebModel.History {
+    @Override
+    public List<SpanStore.Stored> spans(ServiceId service, Instant from, Instant until) {
+      return spans.spans(service, from, until);
+    }
+
+    @Override
+    public List<SpanStore.Latency> latencies(ServiceId service, Instant from) {
+      return spans.latencies(service, from);
+    }
+  }
+
+  private record Switches(SwitchStore switches) implements WebModel.Switches {
+    @Override
+    public Optional<SwitchStore.Stop> stopped() {
+      return switches.stopped();
+    }
+
+    @Override
+    public List<SwitchStore.Silence> silences() {
+      return switches.silences();
+    }
+  }
+
+  private record Issues(LocalIssueStore store) implements LocalIssues {
+    @Override
+    public List<Local> newest(int limit) {
+      return store.issues().stream().limit(limit).map(this::local).toList();
+    }
+
+    @Override
+    public Optional<Local> of(String repo, long number) {
+      try {
+        return store.issue(RepoName.parse(repo), number) instanceof Lookup.Found<Issue>(Issue issue)
+            ? Optional.of(local(issue))
+            : Optional.empty();
+      } catch (IllegalArgumentException e) {
+        return Optional.empty(); // not the name of a repository
+      }
+    }
+
+    private Local local(Issue issue) {
+      return new Local(
+          issue.repo().toString(),
+          issue.number(),
+          issue.title(),
+          issue.body(),
+          issue.open(),
+          issue.author(),
+          issue.labels(),
+          issue.createdAt(),
+          store.comments(issue.repo(), issue.number()).stream()
+              .map(each -> new Comment(each.author(), each.body(), each.createdAt()))
+              .toList());
+    }
+  }
+}
