@@ -59,11 +59,4 @@ public record Effect(
   public Optional<Receipt> priorReceipt() {
     return Optional.ofNullable(prior);
   }
-
-  public boolean ended() {
-    return switch (state) {
-      case PENDING, PERFORMING -> false;
-      case HELD, DONE, FAILED, CANCELLED -> true;
-    };
-  }
 }

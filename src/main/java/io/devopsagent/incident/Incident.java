@@ -134,212 +134,58 @@ public record Incident(
   }
 
   Incident failedAgain(Reason newest, Instant at) {
-    return new Incident(
-        id,
-        uid,
-        service,
-        serviceName,
-        repo,
-        state,
-        newest,
-        firstFailed,
-        at,
-        failedLooks + 1,
-        0,
-        null,
-        opened,
-        acknowledged,
-        acknowledgedBy,
-        ended,
-        round,
-        leader,
-        named,
-        chain,
-        nextStep,
-        nextStepAt);
+    return draft().failing(newest, firstFailed, at, failedLooks + 1).good(0, null).incident();
   }
 
   Incident goodLook(Instant at) {
-    return new Incident(
-        id,
-        uid,
-        service,
-        serviceName,
-        repo,
-        state,
-        reason,
-        firstFailed,
-        lastFailed,
-        failedLooks,
-        goodLooks + 1,
-        firstGood == null ? at : firstGood,
-        opened,
-        acknowledged,
-        acknowledgedBy,
-        ended,
-        round,
-        leader,
-        named,
-        chain,
-        nextStep,
-        nextStepAt);
+    return draft().good(goodLooks + 1, firstGood == null ? at : firstGood).incident();
   }
 
   Incident ended(State how, Instant at) {
-    return new Incident(
-        id,
-        uid,
-        service,
-        serviceName,
-        repo,
-        how,
-        reason,
-        firstFailed,
-        lastFailed,
-        failedLooks,
-        goodLooks,
-        firstGood,
-        opened,
-        acknowledged,
-        acknowledgedBy,
-        at,
-        round,
-        leader,
-        named,
-        chain,
-        nextStep,
-        null);
+    return draft().state(how).ended(at).nextStepAt(null).incident();
   }
 
   Incident opened(Instant at, @Nullable Long leaderId, List<String> names, Escalation escalation) {
-    return new Incident(
-        id,
-        uid,
-        service,
-        serviceName,
-        repo,
-        State.OPEN,
-        reason,
-        firstFailed,
-        lastFailed,
-        failedLooks,
-        0,
-        null,
-        at,
-        null,
-        "",
-        null,
-        round,
-        leaderId,
-        names,
-        escalation.chain(),
-        escalation.nextStep(),
-        escalation.nextStepAt());
+    return draft()
+        .state(State.OPEN)
+        .opened(at)
+        .good(0, null)
+        .acknowledged(null, "")
+        .ended(null)
+        .leader(leaderId)
+        .named(names)
+        .escalation(escalation)
+        .incident();
   }
 
   /** Goes on where an incident that was thought over left off. */
   Incident reopenedBy(Incident suspicion) {
-    return new Incident(
-        id,
-        uid,
-        service,
-        serviceName,
-        repo,
-        state,
-        suspicion.reason,
-        suspicion.firstFailed,
-        suspicion.lastFailed,
-        suspicion.failedLooks,
-        0,
-        null,
-        opened,
-        null,
-        "",
-        null,
-        round + 1,
-        null,
-        List.of(),
-        chain,
-        nextStep,
-        nextStepAt);
+    return draft()
+        .failing(
+            suspicion.reason, suspicion.firstFailed, suspicion.lastFailed, suspicion.failedLooks)
+        .good(0, null)
+        .acknowledged(null, "")
+        .ended(null)
+        .round(round + 1)
+        .leader(null)
+        .named(List.of())
+        .incident();
   }
 
   Incident acknowledged(Instant at, String by) {
-    return new Incident(
-        id,
-        uid,
-        service,
-        serviceName,
-        repo,
-        State.ACKNOWLEDGED,
-        reason,
-        firstFailed,
-        lastFailed,
-        failedLooks,
-        goodLooks,
-        firstGood,
-        opened,
-        at,
-        by,
-        ended,
-        round,
-        leader,
-        named,
-        chain,
-        nextStep,
-        null);
+    return draft().state(State.ACKNOWLEDGED).acknowledged(at, by).nextStepAt(null).incident();
   }
 
   Incident escalating(@Nullable Long leaderId, Escalation escalation) {
-    return new Incident(
-        id,
-        uid,
-        service,
-        serviceName,
-        repo,
-        state,
-        reason,
-        firstFailed,
-        lastFailed,
-        failedLooks,
-        goodLooks,
-        firstGood,
-        opened,
-        acknowledged,
-        acknowledgedBy,
-        ended,
-        round,
-        leaderId,
-        named,
-        escalation.chain(),
-        escalation.nextStep(),
-        escalation.nextStepAt());
+    return draft().leader(leaderId).escalation(escalation).incident();
   }
 
   Incident withId(long stored) {
-    return new Incident(
-        stored,
-        uid,
-        service,
-        serviceName,
-        repo,
-        state,
-        reason,
-        firstFailed,
-        lastFailed,
-        failedLooks,
-        goodLooks,
-        firstGood,
-        opened,
-        acknowledged,
-        acknowledgedBy,
-        ended,
-        round,
-        leader,
-        named,
-        chain,
-        nextStep,
-        nextStepAt);
+    return draft().id(stored).incident();
+  }
+
+  private IncidentDraft draft() {
+    return new IncidentDraft(this);
   }
 
   /** How far an escalation is. */

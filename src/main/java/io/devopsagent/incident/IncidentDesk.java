@@ -35,6 +35,7 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
   private static final Duration REOPEN_WITHIN = Duration.ofMinutes(30);
 
   private final Database database;
+  private final StoredIncidents stored;
   private final Clock clock;
   private final Scheduler scheduler;
   private final Watch watch;
@@ -56,6 +57,7 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
       ServicePolicies policies,
       ZoneId zone) {
     this.database = database;
+    this.stored = new StoredIncidents(database);
     this.clock = clock;
     this.scheduler = scheduler;
     this.watch = watch;
@@ -71,7 +73,7 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
   public void start() {
     watch.onLook(this::looked);
     gateway.onOutcome(escalations::attempted);
-    database.read(IncidentStore::live).forEach(incident -> outages.known(incident.service()));
+    live().forEach(incident -> outages.known(incident.service()));
     scheduler.after(SOON, this::resume);
     scheduler.after(MINUTE, this::everyMinute);
   }
@@ -86,22 +88,22 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
 
   @Override
   public List<Incident> live() {
-    return database.read(IncidentStore::live);
+    return stored.live();
   }
 
   @Override
   public List<Incident> newest(int limit) {
-    return database.read(tx -> IncidentStore.newest(tx, limit, false));
+    return stored.newest(limit);
   }
 
   @Override
   public Optional<Incident> byId(long id) {
-    return database.read(tx -> IncidentStore.byId(tx, id));
+    return stored.byId(id);
   }
 
   @Override
   public List<IncidentEvent> events(long id) {
-    return database.read(tx -> IncidentStore.events(tx, id));
+    return stored.events(id);
   }
 
   @Override

@@ -103,12 +103,11 @@ final class IncidentStore {
         .list();
   }
 
-  /** Newest first; suspicions that were cleared only when asked for. */
-  static List<Incident> newest(Handle tx, int limit, boolean cleared) {
+  /** Newest first, without suspicions that came to nothing. */
+  static List<Incident> newest(Handle tx, int limit) {
     return tx.createQuery(
-            "SELECT * FROM incident WHERE :cleared OR state <> 'CLEARED' ORDER BY id DESC LIMIT :n")
-        .bind("cleared", cleared)
-        .bind("n", limit)
+            "SELECT * FROM incident WHERE state <> 'CLEARED' ORDER BY id DESC LIMIT ?")
+        .bind(0, limit)
         .map(IncidentStore::incident)
         .list();
   }

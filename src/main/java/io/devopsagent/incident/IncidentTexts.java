@@ -1,6 +1,7 @@
 package io.devopsagent.incident;
 
 import io.devopsagent.kernel.Text;
+import io.devopsagent.language.Catalogue;
 import io.devopsagent.watch.Observation;
 import io.devopsagent.watch.Reason;
 import java.time.Duration;
@@ -10,13 +11,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.ResourceBundle;
 
 /**
  * What is said about an incident: on the forge in English, to people in their language. Says
  * nothing that was not observed. Thread-safe.
  */
 final class IncidentTexts {
+  private static final Catalogue WORDS = Catalogue.beside(IncidentTexts.class);
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
   private static final DateTimeFormatter DAY_AND_TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
@@ -210,17 +211,16 @@ final class IncidentTexts {
 
   /** Buttons of a page, as the message executor reads them. */
   static String buttons(Incident incident, Locale language) {
-    ResourceBundle words = words(language);
     return "%s\t/ack %d\n%s\t/silence 1h %s"
         .formatted(
-            words.getString("button.ack"),
+            WORDS.say(language, "button.ack"),
             incident.id(),
-            words.getString("button.silence"),
+            WORDS.say(language, "button.silence"),
             incident.service());
   }
 
   private String say(Locale language, String key, Incident incident, Map<String, String> more) {
-    String text = words(language).getString(key);
+    String text = WORDS.say(language, key);
     for (Map.Entry<String, String> word : more.entrySet()) {
       text = text.replace("{" + word.getKey() + "}", word.getValue());
     }
@@ -228,13 +228,6 @@ final class IncidentTexts {
         .replace("{time}", time(incident.firstFailed()))
         .replace("{service}", incident.serviceName())
         .replace("{sentence}", incident.reason().sentence());
-  }
-
-  private static ResourceBundle words(Locale language) {
-    return ResourceBundle.getBundle(
-        "io.devopsagent.incident.words",
-        language,
-        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
   }
 
   private static void line(StringBuilder text, String line) {

@@ -19,7 +19,7 @@ public final class StoredIncidents implements Incidents {
 
   @Override
   public List<Incident> newest(int limit) {
-    return database.read(tx -> IncidentStore.newest(tx, limit, false));
+    return database.read(tx -> IncidentStore.newest(tx, limit));
   }
 
   @Override

@@ -75,9 +75,7 @@ final class Clients {
     @Override
     public List<Proxy> select(URI uri) {
       String host = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
-      boolean loopback =
-          host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
-      return loopback || direct.stream().anyMatch(name -> covers(name, host))
+      return Hosts.isLoopback(host) || direct.stream().anyMatch(name -> covers(name, host))
           ? List.of(Proxy.NO_PROXY)
           : List.of(proxy);
     }

@@ -40,7 +40,7 @@ public final class DemoRun {
   private final Machine machine;
   private final ZoneId zone;
   private final Map<String, Observation> last = new HashMap<>();
-  private final Set<Long> told = new HashSet<>();
+  private final Set<IncidentEvent> told = new HashSet<>();
   private final Set<String> pages = new HashSet<>();
   private final CountDownLatch over = new CountDownLatch(1);
   private Instant began = Instant.EPOCH;
@@ -163,7 +163,7 @@ public final class DemoRun {
   private void tellIncidents(App app) {
     for (Incident incident : app.incidents().newest(10)) {
       for (IncidentEvent event : app.incidents().events(incident.id())) {
-        boolean news = told.add(incident.id() * 1_000_000 + event.at().toEpochMilli() % 1_000_000);
+        boolean news = told.add(event);
         if (news && event.kind().equals("opened")) {
           say(
               event.at(),

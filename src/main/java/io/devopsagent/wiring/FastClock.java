@@ -2,7 +2,6 @@ package io.devopsagent.wiring;
 
 import io.devopsagent.kernel.Clock;
 import io.devopsagent.kernel.Scheduler;
-import java.time.Duration;
 import java.time.Instant;
 
 /** A clock that runs faster than the machine's by a whole factor, and a scheduler to match. */
@@ -32,10 +31,5 @@ public final class FastClock implements Clock {
   /** A scheduler whose delays pass by this clock. */
   public Scheduler scheduler(Scheduler real) {
     return (delay, work) -> real.after(delay.dividedBy(factor), work);
-  }
-
-  /** How long a duration of this clock takes on the machine's. */
-  public Duration real(Duration fast) {
-    return fast.dividedBy(factor);
   }
 }

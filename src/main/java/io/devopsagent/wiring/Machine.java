@@ -2,7 +2,6 @@ package io.devopsagent.wiring;
 
 import io.devopsagent.kernel.Clock;
 import io.devopsagent.kernel.Scheduler;
-import java.time.Duration;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -30,10 +29,5 @@ public record Machine(
   public Machine faster(int factor) {
     FastClock fast = new FastClock(clock, factor);
     return new Machine(fast, fast.scheduler(scheduler), realNanos, environment);
-  }
-
-  /** How long ago a process began, for people. */
-  static Duration sinceStart(long beganNanos, Clock clock) {
-    return Duration.ofNanos(clock.nanos() - beganNanos);
   }
 }

@@ -195,7 +195,7 @@ class HttpProbeTest {
                 ScriptedServer.write(socket, ScriptedServer.ok("x"));
               });
     } catch (IOException e) {
-      assumeTrue(false, "no IPv6 loopback");
+      assumeTrue("true".equals(System.getenv("CI")), "no IPv6 loopback");
     }
     try (ScriptedServer running = java.util.Objects.requireNonNull(server)) {
       URI url = URI.create("http://[::1]:" + running.port() + "/");
