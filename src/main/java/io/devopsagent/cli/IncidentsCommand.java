@@ -17,7 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code incidents}: what was down, since when, and what was done about it. */
@@ -29,11 +29,7 @@ public final class IncidentsCommand implements Callable<Integer> {
   private final Function<Path, Incidents> open;
   private final Supplier<Instant> now;
 
-  @Option(
-      names = {"-d", "--data"},
-      defaultValue = "devops-agent-data",
-      description = "the data folder (default: ${DEFAULT-VALUE})")
-  private Path data = Path.of("devops-agent-data");
+  @Mixin private final DataOption data;
 
   @Parameters(
       arity = "0..1",
@@ -48,15 +44,17 @@ public final class IncidentsCommand implements Callable<Integer> {
    * @param open opens the incidents of a data folder
    * @param now the wall clock
    */
-  public IncidentsCommand(Streams streams, Function<Path, Incidents> open, Supplier<Instant> now) {
+  public IncidentsCommand(
+      Streams streams, DataOption data, Function<Path, Incidents> open, Supplier<Instant> now) {
     this.streams = streams;
+    this.data = data;
     this.open = open;
     this.now = now;
   }
 
   @Override
   public Integer call() {
-    Incidents incidents = open.apply(data);
+    Incidents incidents = open.apply(data.folder());
     return number == 0 ? list(incidents) : show(incidents);
   }
 

@@ -14,8 +14,17 @@ public final class Rehearsal {
 
   private Rehearsal() {}
 
+  /** Runs what the server does at its start, for the server's start-up cache. */
+  public static void playServer() {
+    LibraryLogs.quiet();
+    try (TimerScheduler timer = new TimerScheduler(fault -> {});
+        ScratchConfig scratch = new ScratchConfig()) {
+      play(scratch, Machine.real(timer));
+    }
+  }
+
   /** Plays it once; leaves nothing behind but what the scratch configuration removes. */
-  public static void play(ScratchConfig scratch, Machine machine) {
+  private static void play(ScratchConfig scratch, Machine machine) {
     switch (new ConfigReader(Map.of()).read(scratch.file())) {
       case ConfigResult.Accepted(var config, var secrets) -> {
         try (App app = new App(config, secrets, machine, "a rehearsal");

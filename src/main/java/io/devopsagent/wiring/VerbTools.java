@@ -1,0 +1,51 @@
+package io.devopsagent.wiring;
+
+import io.devopsagent.cli.DataOption;
+import io.devopsagent.cli.Streams;
+import io.devopsagent.config.ConfigReader;
+import io.devopsagent.config.ConfigResult;
+import io.devopsagent.kernel.ErrorCode;
+import io.devopsagent.kernel.Failure;
+import io.devopsagent.store.Database;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What the commands are made of.
+ *
+ * @param environment variables of the process
+ */
+public record VerbTools(Streams streams, Map<String, String> environment) {
+  private static final Path DEFAULT_FOLDER = Path.of("devops-agent-data");
+
+  public ConfigReader reader() {
+    return new ConfigReader(environment);
+  }
+
+  /** The options that name the data folder. */
+  DataOption dataOption() {
+    return new DataOption(this::folderOf);
+  }
+
+  /** Opens the database of a folder beside whoever holds it. */
+  Database beside(Path folder) {
+    LibraryLogs.quiet();
+    return Database.beside(folder);
+  }
+
+  private Path folderOf(Path file) {
+    if (!Files.exists(file)) {
+      return DEFAULT_FOLDER;
+    }
+    return switch (reader().read(file)) {
+      case ConfigResult.Accepted accepted -> accepted.config().data();
+      case ConfigResult.Rejected _ ->
+          throw new Failure(
+                  ErrorCode.CONFIG_INVALID,
+                  file + " does not say where the data folder is: it has faults.",
+                  "devops-agent check lists them; --data FOLDER names the folder itself.")
+              .toException();
+    };
+  }
+}
