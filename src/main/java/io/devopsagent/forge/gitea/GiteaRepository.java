@@ -1,6 +1,7 @@
 package io.devopsagent.forge.gitea;
 
 import io.devopsagent.forge.RepoName;
+import io.devopsagent.forge.Repository;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -40,5 +41,11 @@ public record GiteaRepository(
         GiteaJson.flag(json, "empty"),
         GiteaJson.flag(json.path("permissions"), "push"),
         GiteaJson.text(json, "default_branch"));
+  }
+
+  /** As the port tells it. */
+  Repository asRepository() {
+    return new Repository(
+        id, name, issues, hidden, archived, mirror, empty, writable, defaultBranch);
   }
 }

@@ -3,7 +3,7 @@ package io.devopsagent.forge.gitea;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.devopsagent.forge.gitea.GiteaSearch.Hit;
+import io.devopsagent.forge.WorkItem;
 import io.devopsagent.forge.gitea.IssueQuery.Kind;
 import io.devopsagent.kernel.Lookup;
 import io.devopsagent.standin.gitea.World;
@@ -118,13 +118,13 @@ class GiteaSearchTest {
     return new IssueQuery("acme", Set.of(labels), true, Kind.ISSUES, Instant.EPOCH);
   }
 
-  private List<Hit> find(IssueQuery query) {
-    Lookup<List<Hit>> found =
+  private List<WorkItem> find(IssueQuery query) {
+    Lookup<List<WorkItem>> found =
         organisation
             .repositories("acme")
             .then(repositories -> organisation.labelNames("acme", repositories))
             .then(names -> search.find(query, names));
     assertThat(found).isInstanceOf(Lookup.Found.class);
-    return ((Lookup.Found<List<Hit>>) found).value();
+    return ((Lookup.Found<List<WorkItem>>) found).value();
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.devopsagent.triage;
+
+import org.jspecify.annotations.NullMarked;
