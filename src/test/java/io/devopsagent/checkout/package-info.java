@@ -1,0 +1,4 @@
+@NullMarked
+package io.devopsagent.checkout;
+
+import org.jspecify.annotations.NullMarked;

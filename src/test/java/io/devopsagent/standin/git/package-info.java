@@ -1,0 +1,4 @@
+@NullMarked
+package io.devopsagent.standin.git;
+
+import org.jspecify.annotations.NullMarked;
