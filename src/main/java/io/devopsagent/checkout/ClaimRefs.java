@@ -3,12 +3,10 @@ package io.devopsagent.checkout;
 import io.devopsagent.kernel.ErrorCode;
 import io.devopsagent.kernel.Failure;
 import io.devopsagent.kernel.Lookup;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,6 +26,7 @@ public final class ClaimRefs {
   private final Git git;
   private final Path folder;
   private final ReentrantLock making = new ReentrantLock();
+  private volatile boolean ready;
 
   /**
    * Makes the claims.
@@ -41,20 +40,20 @@ public final class ClaimRefs {
 
   /** The tips of all claims of a repository, by the number of the issue. */
   public Lookup<Map<Long, String>> tips(GitRemote remote) {
-    return prepared().then(ready -> ask(remote, PREFIX + "*")).map(ClaimRefs::byNumber);
+    return prepared().then(_ -> ask(remote, PREFIX + "*")).map(ClaimRefs::byNumber);
   }
 
   /** The tip of one claim; empty when there is none. */
   public Lookup<String> tip(GitRemote remote, long issue) {
     return prepared()
-        .then(ready -> ask(remote, PREFIX + issue))
+        .then(_ -> ask(remote, PREFIX + issue))
         .map(out -> byNumber(out).getOrDefault(issue, ""));
   }
 
   /** What the tip of a claim says; empty when it is not a claim of ours or of our kind. */
   public Lookup<Optional<ClaimNote>> note(GitRemote remote, long issue, String tip) {
     return prepared()
-        .then(ready -> {
+        .then(_ -> {
           String spec = PREFIX + issue;
           GitResult fetched =
               git.run(
@@ -68,10 +67,10 @@ public final class ClaimRefs {
                   remote.url().toString(),
                   spec);
           if (!(fetched instanceof GitResult.Done)) {
-            return trouble(fetched);
+            return GitTrouble.lookup(fetched);
           }
-          return git.run(folder, "cat-file", "commit", tip) instanceof GitResult.Done(String commit)
-              ? new Lookup.Found<>(ClaimNote.parse(commit))
+          return git.run(folder, "cat-file", "commit", tip) instanceof GitResult.Done done
+              ? new Lookup.Found<>(ClaimNote.parse(done.out()))
               : new Lookup.Found<>(Optional.<ClaimNote>empty());
         });
   }
@@ -131,31 +130,33 @@ public final class ClaimRefs {
               "Give the agent's account the right to push to the repository."));
     }
     if (tip.isEmpty()) {
-      return trouble(pushed) instanceof Lookup.CannotVerify<Object>(Failure failure)
+      return GitTrouble.lookup(pushed) instanceof Lookup.CannotVerify<Object>(Failure failure)
           ? new ClaimAnswer.Refused(failure)
-          : new ClaimAnswer.Unreachable(failure(pushed));
+          : new ClaimAnswer.Unreachable(GitTrouble.failure(pushed));
     }
     return new ClaimAnswer.Lost(tip);
   }
 
   private Lookup<String> commit(ClaimNote note, String parent) {
     return prepared()
-        .then(ready -> {
+        .then(_ -> {
           List<String> arguments = new ArrayList<>(List.of("commit-tree", EMPTY_TREE));
           if (!parent.isEmpty()) {
             arguments.addAll(List.of("-p", parent));
           }
           GitResult made = git.run(folder, Map.of(), arguments, note.message());
-          return made instanceof GitResult.Done(String out)
-              ? new Lookup.Found<>(out.strip())
-              : trouble(made);
+          return made instanceof GitResult.Done done
+              ? new Lookup.Found<>(done.out().strip())
+              : GitTrouble.lookup(made);
         });
   }
 
   private Lookup<String> ask(GitRemote remote, String pattern) {
     GitResult listed =
         git.run(folder, remote, "ls-remote", "--quiet", "--", remote.url().toString(), pattern);
-    return listed instanceof GitResult.Done(String out) ? new Lookup.Found<>(out) : trouble(listed);
+    return listed instanceof GitResult.Done done
+        ? new Lookup.Found<>(done.out())
+        : GitTrouble.lookup(listed);
   }
 
   private static Map<Long, String> byNumber(String listing) {
@@ -168,55 +169,22 @@ public final class ClaimRefs {
     return tips;
   }
 
-  /** Makes the repository for our commits, once. */
+  /** Makes the repository for our commits, once, and the tree without files in it. */
   private Lookup<Boolean> prepared() {
+    if (ready) {
+      return new Lookup.Found<>(true);
+    }
     making.lock();
     try {
-      if (Files.exists(folder.resolve("HEAD"))) {
-        return new Lookup.Found<>(true);
-      }
-      Files.createDirectories(folder);
-      GitResult made = git.run(folder, "init", "--quiet", "--bare", ".");
-      if (!(made instanceof GitResult.Done)) {
-        return trouble(made);
-      }
-      GitResult tree =
-          git.run(folder, Map.of(), List.of("hash-object", "-t", "tree", "-w", "--stdin"), "");
-      return tree instanceof GitResult.Done ? new Lookup.Found<>(true) : trouble(tree);
-    } catch (java.io.IOException e) {
-      return new Lookup.CannotVerify<>(
-          Failure.of(
-              ErrorCode.DATA_FOLDER_UNUSABLE,
-              "The folder " + folder + " could not be made: " + e.getMessage() + "."));
+      return BareStore.at(git, folder)
+          .then(store -> {
+            GitResult tree =
+                git.run(store, Map.of(), List.of("hash-object", "-t", "tree", "-w", "--stdin"), "");
+            ready = tree instanceof GitResult.Done;
+            return ready ? new Lookup.Found<>(true) : GitTrouble.lookup(tree);
+          });
     } finally {
       making.unlock();
     }
-  }
-
-  /** What git says of credentials and rights will not change by itself; the rest may. */
-  private static <T> Lookup<T> trouble(GitResult result) {
-    Failure failure = failure(result);
-    return failure.code() == ErrorCode.UNREACHABLE
-        ? new Lookup.Unreachable<>(failure)
-        : new Lookup.CannotVerify<>(failure);
-  }
-
-  private static Failure failure(GitResult result) {
-    return switch (result) {
-      case GitResult.Done done ->
-          Failure.of(ErrorCode.INTERNAL, "git was done, but not with what was asked of it");
-      case GitResult.Ended(String why) -> Failure.of(ErrorCode.UNREACHABLE, why + ".");
-      case GitResult.Failed(int code, String error) -> {
-        String small = error.toLowerCase(Locale.ROOT);
-        boolean credential =
-            small.contains("authentication failed")
-                || small.contains("could not read username")
-                || small.contains("403")
-                || small.contains("401");
-        yield Failure.of(
-            credential ? ErrorCode.CREDENTIAL_REJECTED : ErrorCode.UNREACHABLE,
-            "git said: " + error);
-      }
-    };
   }
 }

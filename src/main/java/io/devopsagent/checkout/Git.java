@@ -71,12 +71,27 @@ public final class Git {
    * @param input what it reads on its standard input
    */
   GitResult run(Path folder, Map<String, String> settings, List<String> arguments, String input) {
+    return run(folder, settings, Map.of(), arguments, input.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Runs git in a folder.
+   *
+   * @param variables of its environment, for this run
+   */
+  GitResult run(
+      Path folder,
+      Map<String, String> settings,
+      Map<String, String> variables,
+      List<String> arguments,
+      byte[] input) {
     List<String> command = new ArrayList<>();
     command.add(program.toString());
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment(settings));
+    builder.environment().putAll(variables);
     try {
       return wait(builder.start(), input);
     } catch (IOException e) {
@@ -84,11 +99,11 @@ public final class Git {
     }
   }
 
-  private GitResult wait(Process process, String input) throws IOException {
+  private GitResult wait(Process process, byte[] input) throws IOException {
     CompletableFuture<Read> out = read(process, process.getInputStream(), MAX_OUTPUT);
     CompletableFuture<Read> error = read(process, process.getErrorStream(), MAX_ERROR);
     try (var stdin = process.getOutputStream()) {
-      stdin.write(input.getBytes(StandardCharsets.UTF_8));
+      stdin.write(input);
     } catch (IOException e) {
       process.isAlive(); // it ended without reading; its exit code says more
     }
@@ -110,9 +125,9 @@ public final class Git {
       return new GitResult.Ended("git printed more than " + MAX_OUTPUT + " bytes");
     }
     if (code == 0) {
-      return new GitResult.Done(out.text());
+      return new GitResult.Done(out.output());
     }
-    String said = redactor.redact(error.text().strip());
+    String said = redactor.redact(error.output().text().strip());
     return new GitResult.Failed(
         code, said.isBlank() ? "git ended with " + code + " and said nothing" : said);
   }
@@ -122,7 +137,7 @@ public final class Git {
     process.destroyForcibly();
   }
 
-  private record Read(String text, boolean cut) {}
+  private record Read(Output output, boolean cut) {}
 
   private static CompletableFuture<Read> read(Process process, InputStream from, int most) {
     return CompletableFuture.supplyAsync(
@@ -135,13 +150,13 @@ public final class Git {
               text.write(buffer, 0, Math.min(n, room));
               if (n > room) {
                 end(process);
-                return new Read(text.toString(StandardCharsets.UTF_8), true);
+                return new Read(new Output(text.toByteArray()), true);
               }
             }
           } catch (IOException e) {
-            return new Read(text.toString(StandardCharsets.UTF_8), false); // the process is gone
+            return new Read(new Output(text.toByteArray()), false); // the process is gone
           }
-          return new Read(text.toString(StandardCharsets.UTF_8), false);
+          return new Read(new Output(text.toByteArray()), false);
         },
         READERS);
   }

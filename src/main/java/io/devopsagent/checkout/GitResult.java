@@ -6,9 +6,15 @@ public sealed interface GitResult {
   /**
    * Exit code 0.
    *
-   * @param out what it printed, bounded
+   * @param output what it printed, bounded
    */
-  record Done(String out) implements GitResult {}
+  record Done(Output output) implements GitResult {
+
+    /** What it printed, as text. */
+    public String out() {
+      return output.text();
+    }
+  }
 
   /**
    * Another exit code.

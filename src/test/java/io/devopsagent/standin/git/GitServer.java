@@ -44,6 +44,53 @@ public final class GitServer implements AutoCloseable {
     return this;
   }
 
+  /**
+   * Adds a commit to a branch that holds just these files.
+   *
+   * @param files content by path; a path may begin with a mode and a blank, as {@code 120000 link}
+   */
+  public GitServer commit(String name, String branch, Map<String, String> files)
+      throws IOException, InterruptedException {
+    StringBuilder stream = new StringBuilder();
+    stream.append("commit refs/heads/").append(branch);
+    stream.append("\ncommitter Ann <ann@example.org> 1767225600 +0000\n");
+    data(stream, "a commit of a person");
+    if (Files.exists(folder(name).resolve("refs/heads").resolve(branch))) {
+      stream.append("from refs/heads/").append(branch).append("^0\n");
+    }
+    stream.append("deleteall\n");
+    files.forEach((path, content) -> {
+      boolean hasMode = path.matches("(?s)\\d{6} .*");
+      String mode = hasMode ? path.substring(0, 6) : "100644";
+      String bare = hasMode ? path.substring(7) : path;
+      String quoted = bare.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+      if (mode.equals("160000")) {
+        stream.append("M 160000 ").append(content).append(" \"").append(quoted).append("\"\n");
+      } else {
+        stream.append("M ").append(mode).append(" inline \"").append(quoted).append("\"\n");
+        data(stream, content);
+      }
+    });
+    Process process =
+        new ProcessBuilder("git", "fast-import", "--quiet", "--force")
+            .directory(folder(name).toFile())
+            .redirectErrorStream(true)
+            .start();
+    try (var in = process.getOutputStream()) {
+      in.write(stream.toString().getBytes(StandardCharsets.UTF_8));
+    }
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IOException(said);
+    }
+    return this;
+  }
+
+  private static void data(StringBuilder stream, String content) {
+    stream.append("data ").append(content.getBytes(StandardCharsets.UTF_8).length).append('\n');
+    stream.append(content).append('\n');
+  }
+
   public Path folder(String name) {
     return root.resolve(name + ".git");
   }
