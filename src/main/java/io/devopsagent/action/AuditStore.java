@@ -46,9 +46,15 @@ public final class AuditStore {
 
   /** Newest first. */
   public List<Entry> newest(int limit) {
+    return before(Long.MAX_VALUE, limit);
+  }
+
+  /** Those with a smaller id than the given one, newest first. */
+  public List<Entry> before(long id, int limit) {
     return database.read(tx ->
-        tx.createQuery("SELECT * FROM audit ORDER BY id DESC LIMIT ?")
-            .bind(0, limit)
+        tx.createQuery("SELECT * FROM audit WHERE id < ? ORDER BY id DESC LIMIT ?")
+            .bind(0, id)
+            .bind(1, limit)
             .map((row, context) ->
                 new Entry(
                     row.getLong("id"),

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -116,9 +117,12 @@ final class EffectStore {
         .list();
   }
 
-  static List<Effect> newest(Handle tx, int limit) {
-    return tx.createQuery(SELECT + "ORDER BY e.id DESC LIMIT ?")
-        .bind(0, limit)
+  static List<Effect> before(Handle tx, long id, Set<State> states, int limit) {
+    return tx.createQuery(
+            SELECT + "WHERE e.id < :id AND e.state IN (<states>) ORDER BY e.id DESC LIMIT :n")
+        .bindList("states", states.stream().map(State::name).toList())
+        .bind("id", id)
+        .bind("n", limit)
         .map(EffectStore::effect)
         .list();
   }

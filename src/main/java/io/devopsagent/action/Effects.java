@@ -1,9 +1,11 @@
 package io.devopsagent.action;
 
 import io.devopsagent.action.Effect.State;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is known of effects: the published reads of this room. Thread-safe. */
 public interface Effects {
@@ -14,7 +16,12 @@ public interface Effects {
   List<Effect> byCause(String cause);
 
   /** Newest first. */
-  List<Effect> newest(int limit);
+  default List<Effect> newest(int limit) {
+    return before(Long.MAX_VALUE, EnumSet.allOf(State.class), limit);
+  }
+
+  /** Those in one of some states with a smaller id than the given one, newest first. */
+  List<Effect> before(long id, Set<State> states, int limit);
 
   Map<State, Integer> counts();
 }

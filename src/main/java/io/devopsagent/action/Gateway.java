@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -149,8 +150,8 @@ public final class Gateway implements Effects, AutoCloseable {
   }
 
   @Override
-  public List<Effect> newest(int limit) {
-    return database.read(tx -> EffectStore.newest(tx, limit));
+  public List<Effect> before(long id, Set<State> states, int limit) {
+    return database.read(tx -> EffectStore.before(tx, id, states, limit));
   }
 
   @Override

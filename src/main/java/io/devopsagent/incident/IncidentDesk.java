@@ -92,8 +92,8 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
   }
 
   @Override
-  public List<Incident> newest(int limit) {
-    return stored.newest(limit);
+  public List<Incident> before(long id, int limit) {
+    return stored.before(id, limit);
   }
 
   @Override

@@ -103,11 +103,12 @@ final class IncidentStore {
         .list();
   }
 
-  /** Newest first, without suspicions that came to nothing. */
-  static List<Incident> newest(Handle tx, int limit) {
+  /** Older than a given one, newest first, without suspicions that came to nothing. */
+  static List<Incident> before(Handle tx, long id, int limit) {
     return tx.createQuery(
-            "SELECT * FROM incident WHERE state <> 'CLEARED' ORDER BY id DESC LIMIT ?")
-        .bind(0, limit)
+            "SELECT * FROM incident WHERE id < ? AND state <> 'CLEARED' ORDER BY id DESC LIMIT ?")
+        .bind(0, id)
+        .bind(1, limit)
         .map(IncidentStore::incident)
         .list();
   }

@@ -18,8 +18,8 @@ public final class StoredIncidents implements Incidents {
   }
 
   @Override
-  public List<Incident> newest(int limit) {
-    return database.read(tx -> IncidentStore.newest(tx, limit));
+  public List<Incident> before(long id, int limit) {
+    return database.read(tx -> IncidentStore.before(tx, id, limit));
   }
 
   @Override

@@ -50,7 +50,8 @@ public final class WebEdge implements AutoCloseable {
     this.lastLook = new AtomicLong(app.machine().clock().nanos());
     this.availability =
         new StoredAvailability(app.spans(), app.watch(), config, app.machine().clock());
-    this.server = new WebServer(settings(), model(), new WebCommands(app, this::changed), tokens);
+    this.server =
+        new WebServer(settings(), model(), new WebCommands(app, tokens, this::changed), tokens);
     this.port = config.listen().port();
   }
 
@@ -60,9 +61,11 @@ public final class WebEdge implements AutoCloseable {
     app.watch()
         .onLook((service, look) -> {
           lastLook.set(app.machine().clock().nanos());
-          server.changed("services");
+          server.looked(service.id());
         });
-    app.effects().onOutcome(effect -> server.changed("effects"));
+    app.effects()
+        .onOutcome(effect ->
+            server.changed(effect.cause().startsWith("incident/") ? "incidents" : "effects"));
   }
 
   /** Where the public page is. */
@@ -124,10 +127,12 @@ public final class WebEdge implements AutoCloseable {
         app.memory(),
         availability,
         new History(app.spans()),
-        app.audit()::newest,
+        app.audit()::before,
         new Switches(app.switches()),
         limit -> app.outbox().newest(limit).stream().map(WebEdge::sent).toList(),
         app.tracker() instanceof LocalIssueStore store ? new Issues(store) : LocalIssues.none(),
+        tokens::list,
+        List::of,
         this::health);
   }
 
