@@ -49,6 +49,12 @@ public record BackupWriter(Database database, String version, Instant now) {
               "Name another, or a folder; --force replaces it.")
           .toException();
     }
+    if (!Files.isWritable(folder(whole))) {
+      throw BackupFile.failed(
+          "The backup %s could not be written: its folder does not exist or may not be written."
+              .formatted(whole),
+          "Make the folder, or name another.");
+    }
     Path copy = beside(whole, ".db.part");
     Path zip = beside(whole, ".part");
     try {
