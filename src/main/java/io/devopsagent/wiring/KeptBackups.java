@@ -28,13 +28,11 @@ record KeptBackups(KeepTools tools) implements Backups {
     Map<String, Path> more =
         options.withConfig() ? Map.of("devops-agent.yaml", options.config()) : Map.of();
     try (Database database = tools.tools().beside(folder)) {
-      BackupWriter writer =
-          new BackupWriter(database, BuildInfo.read().version(), tools.clock().now());
-      Path file = writer.write(target, more, options.overwrite());
       tools
           .audit(database, tools.accepted(options.config()))
-          .append(tools.actor(), "backup", "data", file.toString());
-      return file;
+          .append(tools.actor(), "backup", "data", "to " + target.toAbsolutePath().normalize());
+      return new BackupWriter(database, BuildInfo.read().version(), tools.clock().now())
+          .write(target, more, options.overwrite());
     }
   }
 

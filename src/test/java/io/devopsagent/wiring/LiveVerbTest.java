@@ -89,7 +89,7 @@ class LiveVerbTest {
           - name: Shop
             url: "%s"
             repo: acme/app
-            vercel: {project: app, token: "${VERCEL_TOKEN}", api: "%s"}
+            vercel: {project: prj_app, token: "${VERCEL_TOKEN}", api: "%s"}
         """
         .formatted(
             gitea.base(),
