@@ -142,10 +142,13 @@ class BackupVerbsTest {
   @Test
   void unfinishedEffectsAreLookedUpAndOldMessagesAreNotSent() {
     long now = Instant.now().toEpochMilli();
-    write("INSERT INTO effect (key, type, version, target, cause, payload, state, created_ms,"
-        + " not_before_ms) VALUES ('old', 'page', 1, '', '', '{}', 'PENDING', 1, 1),"
-        + " ('new', 'page', 1, '', '', '{}', 'PENDING', " + now + ", 1),"
-        + " ('issue', 'incident.issue', 1, '', '', '{}', 'PERFORMING', 1, 1)");
+    write(
+        "INSERT INTO effect (key, type, version, target, cause, payload, state, created_ms,"
+            + " not_before_ms) VALUES ('old', 'page', 1, '', '', '{}', 'PENDING', 1, 1),"
+            + " ('new', 'page', 1, '', '', '{}', 'PENDING', "
+            + now
+            + ", 1),"
+            + " ('issue', 'incident.issue', 1, '', '', '{}', 'PERFORMING', 1, 1)");
     assertThat(rig.run("backup", zip.toString())).isZero();
     assertThat(rig.run("restore", zip.toString())).isZero();
     try (Database database = Database.beside(rig.data)) {
@@ -234,7 +237,8 @@ class BackupVerbsTest {
   /** A copy of the backup with one byte of an entry's content changed, and a right zip sum. */
   private Path changed(String name, String entry, char to) throws IOException {
     Path copy = Files.copy(zip, folder.resolve(name));
-    try (FileSystem inside = FileSystems.newFileSystem(URI.create("jar:" + copy.toUri()), Map.of())) {
+    try (FileSystem inside =
+        FileSystems.newFileSystem(URI.create("jar:" + copy.toUri()), Map.of())) {
       byte[] bytes = Files.readAllBytes(inside.getPath(entry));
       bytes[bytes.length - 1] = (byte) to;
       Files.write(inside.getPath(entry), bytes);
@@ -244,7 +248,8 @@ class BackupVerbsTest {
 
   private Path manifest(String name, String what, String by) throws IOException {
     Path copy = Files.copy(zip, folder.resolve(name));
-    try (FileSystem inside = FileSystems.newFileSystem(URI.create("jar:" + copy.toUri()), Map.of())) {
+    try (FileSystem inside =
+        FileSystems.newFileSystem(URI.create("jar:" + copy.toUri()), Map.of())) {
       Path manifest = inside.getPath("manifest.json");
       String text = Files.readString(manifest);
       assertThat(text).contains(what);
@@ -289,5 +294,4 @@ class BackupVerbsTest {
       database.durably((Handle tx) -> tx.execute(sql));
     }
   }
-
 }

@@ -37,25 +37,13 @@ class InitVerbTest {
 
   @Test
   void flagsMakeAFileThatCheckTakes() throws IOException {
-    assertThat(
-            rig.run(
-                "init",
-                "--yes",
-                "--organisation",
-                "acme",
-                "--gitea",
-                "https://git.example.org/",
-                "--service",
-                "Shop=https://shop.example.org/?a=b",
-                "--service",
-                "https://api.example.org",
-                "--repo",
-                "acme/ops",
-                "--repo",
-                "Shop=acme/shop",
-                "--telegram",
-                "--time-zone",
-                "Europe/Berlin"))
+    List<String> words =
+        new ArrayList<>(List.of("init", "--yes", "--organisation", "acme", "--telegram"));
+    words.addAll(List.of("--gitea", "https://git.example.org/", "--time-zone", "Europe/Berlin"));
+    words.addAll(List.of("--service", "Shop=https://shop.example.org/?a=b"));
+    words.addAll(List.of("--service", "https://api.example.org"));
+    words.addAll(List.of("--repo", "acme/ops", "--repo", "Shop=acme/shop"));
+    assertThat(rig.run(words.toArray(String[]::new)))
         .as(rig.err())
         .isZero();
     assertThat(rig.out())
@@ -107,7 +95,7 @@ class InitVerbTest {
   }
 
   @Test
-  void otherMonitorsMoveInAndWhatCannotIsNamedWithItsLine() throws IOException {
+  void anUpptimeMovesInAndWhatCannotIsNamedWithItsLine() throws IOException {
     Path upptime =
         Files.writeString(
             folder.resolve(".upptimerc.yml"),
@@ -131,7 +119,10 @@ class InitVerbTest {
             "line 9, status-website: ");
     assertThat(Files.readString(rig.config)).startsWith("# yaml-language-server: $schema=");
     assertThat(rig.run("check")).isZero();
+  }
 
+  @Test
+  void aGatusMovesInToo() throws IOException {
     Path gatus =
         Files.writeString(
             folder.resolve("gatus.yaml"),
@@ -143,7 +134,7 @@ class InitVerbTest {
                   - "[STATUS] == 200"
                   - "[DOMAIN_EXPIRATION] > 720h"
             """);
-    assertThat(rig.run("init", "--force", "--from", gatus.toString())).as(rig.err()).isZero();
+    assertThat(rig.run("init", "--from", gatus.toString())).as(rig.err()).isZero();
     assertThat(rig.out()).contains("line 6, endpoints[0].conditions[1] ");
     assertThat(rig.run("check")).isZero();
     assertThat(rig.run("init", "--force", "--from", rig.config.toString())).isEqualTo(2);
@@ -156,9 +147,21 @@ class InitVerbTest {
   void aPersonIsAskedUntilTheAnswersCanBeUsed() throws IOException {
     Script script =
         new Script(
-            "my org", "acme", "git.example.org", "https://git.example.org",
-            "https://shop.example.org", "Shop", "", "", "mail", "ann@example.org",
-            "smtp.example.org", "", "", "ann", "");
+            "my org",
+            "acme",
+            "git.example.org",
+            "https://git.example.org",
+            "https://shop.example.org",
+            "Shop",
+            "",
+            "",
+            "mail",
+            "ann@example.org",
+            "smtp.example.org",
+            "",
+            "",
+            "ann",
+            "");
     assertThat(asked(script)).as(script.err.toString()).isZero();
     assertThat(script.err.toString())
         .contains("\"my org\" is not an owner", "did you mean \"https://git.example.org\"?");

@@ -67,30 +67,30 @@ class LiveVerbTest {
 
   private String yaml() {
     return """
-        organisation: acme
-        environment: [GITEA_TOKEN, BOT, SMTP_PASSWORD, HOOK_SECRET, VERCEL_TOKEN]
-        forge: {kind: gitea, url: "%s", token: "${GITEA_TOKEN}"}
-        channels:
-          phone: {kind: telegram, token: "${BOT}", api: "%s"}
-          mail:
-            kind: smtp
-            host: 127.0.0.1
-            port: %d
-            security: none
-            user: agent
-            password: "${SMTP_PASSWORD}"
-            from: agent@acme.example
-          hook: {kind: webhook, url: "%s", secret: "${HOOK_SECRET}"}
-        people:
-          - {name: ann, reach: {mail: ann@acme.example}}
-        escalation: {default: [{page: ann, by: phone}]}
-        heartbeat: {url: "%s"}
-        services:
-          - name: Shop
-            url: "%s"
-            repo: acme/app
-            vercel: {project: prj_app, token: "${VERCEL_TOKEN}", api: "%s"}
-        """
+    organisation: acme
+    environment: [GITEA_TOKEN, BOT, SMTP_PASSWORD, HOOK_SECRET, VERCEL_TOKEN]
+    forge: {kind: gitea, url: "%s", token: "${GITEA_TOKEN}"}
+    channels:
+      phone: {kind: telegram, token: "${BOT}", api: "%s"}
+      mail:
+        kind: smtp
+        host: 127.0.0.1
+        port: %d
+        security: none
+        user: agent
+        password: "${SMTP_PASSWORD}"
+        from: agent@acme.example
+      hook: {kind: webhook, url: "%s", secret: "${HOOK_SECRET}"}
+    people:
+      - {name: ann, reach: {mail: ann@acme.example}}
+    escalation: {default: [{page: ann, by: phone}]}
+    heartbeat: {url: "%s"}
+    services:
+      - name: Shop
+        url: "%s"
+        repo: acme/app
+        vercel: {project: prj_app, token: "${VERCEL_TOKEN}", api: "%s"}
+    """
         .formatted(
             gitea.base(),
             telegram.base(),

@@ -2,14 +2,14 @@ package io.devopsagent.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.devopsagent.config.ConfigReader;
+import io.devopsagent.config.ConfigResult;
 import io.devopsagent.standin.smtp.SmtpStandIn;
 import io.devopsagent.standin.telegram.TelegramStandIn;
 import io.devopsagent.standin.webhook.WebhookReceiver;
 import io.devopsagent.store.DataFolder;
 import io.devopsagent.store.Database;
 import io.devopsagent.testkit.DrivenClock;
-import io.devopsagent.config.ConfigReader;
-import io.devopsagent.config.ConfigResult;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,8 +106,9 @@ class NotifyVerbTest {
     assertThat(rig.err()).contains("no $BOT set");
     rig.environment.put("BOT", "123456:wrong");
     assertThat(rig.run("notify", "link", "ann")).isZero();
-    assertThat(rig.out()).contains("could not be asked for its name", "/start ").doesNotContain(
-        "123456:wrong");
+    assertThat(rig.out())
+        .contains("could not be asked for its name", "/start ")
+        .doesNotContain("123456:wrong");
     assertThat(rig.run("notify", "link", "eve")).isEqualTo(2);
     assertThat(rig.err()).contains("Nobody is called \"eve\"", "ann, bob");
   }
