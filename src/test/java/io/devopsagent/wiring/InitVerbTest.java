@@ -43,9 +43,7 @@ class InitVerbTest {
     words.addAll(List.of("--service", "Shop=https://shop.example.org/?a=b"));
     words.addAll(List.of("--service", "https://api.example.org"));
     words.addAll(List.of("--repo", "acme/ops", "--repo", "Shop=acme/shop"));
-    assertThat(rig.run(words.toArray(String[]::new)))
-        .as(rig.err())
-        .isZero();
+    assertThat(rig.run(words.toArray(String[]::new))).as(rig.err()).isZero();
     assertThat(rig.out())
         .contains(
             "2 services",
