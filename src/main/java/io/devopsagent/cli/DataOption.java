@@ -3,6 +3,7 @@ package io.devopsagent.cli;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /**
  * The options by which a command finds the data folder: named, or the one of the configuration.
@@ -15,12 +16,14 @@ public final class DataOption {
   @Option(
       names = {"-d", "--data"},
       paramLabel = "FOLDER",
+      scope = ScopeType.INHERIT,
       description = "the data folder (default: the one that the configuration names)")
   private Path named = Path.of("");
 
   @Option(
       names = {"-c", "--config"},
       paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
       defaultValue = "devops-agent.yaml",
       description = "the configuration (default: ${DEFAULT-VALUE})")
   private Path config = Path.of("devops-agent.yaml");
@@ -36,12 +39,12 @@ public final class DataOption {
   }
 
   /** The data folder that is meant. */
-  Path folder() {
+  public Path folder() {
     return named.toString().isEmpty() ? ofConfiguration.apply(config) : named;
   }
 
   /** The configuration file that is meant. */
-  Path config() {
+  public Path config() {
     return config;
   }
 }

@@ -59,7 +59,7 @@ public final class MessageExecutor implements Executor {
     if (channel == null) {
       return refused("there is no channel named \"%s\"".formatted(effect.value("channel")));
     }
-    Optional<String> address = address(effect);
+    Optional<String> address = address(effect, channel);
     if (address.isEmpty()) {
       return refused("%s has no address on %s".formatted(effect.value("person"), channel.name()));
     }
@@ -80,9 +80,9 @@ public final class MessageExecutor implements Executor {
                 .formatted(effect.value("channel"))));
   }
 
-  private Optional<String> address(Effect effect) {
+  private Optional<String> address(Effect effect, Channel channel) {
     String fixed = effect.value("address");
-    return fixed.isEmpty()
+    return fixed.isEmpty() && channel.needsAddress()
         ? links.chatOf(effect.value("channel"), effect.value("person"))
         : Optional.of(fixed);
   }

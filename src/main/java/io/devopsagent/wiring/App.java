@@ -240,7 +240,7 @@ public final class App implements AutoCloseable {
         .toList();
   }
 
-  private static Map<String, String> values(List<SecretText> secrets) {
+  static Map<String, String> values(List<SecretText> secrets) {
     Map<String, String> values = new LinkedHashMap<>();
     secrets.stream()
         .filter(SecretText::isSet)

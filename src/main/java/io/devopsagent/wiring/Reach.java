@@ -8,6 +8,7 @@ import io.devopsagent.config.PersonConfig;
 import io.devopsagent.incident.EscalationStep;
 import io.devopsagent.incident.IncidentDesk;
 import io.devopsagent.incident.IncidentTalk;
+import io.devopsagent.kernel.Clock;
 import io.devopsagent.notify.Channel;
 import io.devopsagent.notify.ChatLinks.Person;
 import io.devopsagent.notify.ChatStore;
@@ -63,6 +64,10 @@ final class Reach implements AutoCloseable {
 
   Map<String, Channel> channels() {
     return channels;
+  }
+
+  Map<String, TelegramApi> bots() {
+    return bots;
   }
 
   ChatStore chats() {
@@ -145,6 +150,12 @@ final class Reach implements AutoCloseable {
     if (smtp.password().isConfigured() && !smtp.password().isSet()) {
       return new MissingChannel(name, smtp.password().name());
     }
+    return mailChannel(name, smtp, config, machine.clock());
+  }
+
+  /** The channel as it is, whether or not its password is there. */
+  static MailChannel mailChannel(
+      String name, ChannelConfig.Smtp smtp, AgentConfig config, Clock clock) {
     MailSettings settings =
         new MailSettings(
             name,
@@ -155,8 +166,7 @@ final class Reach implements AutoCloseable {
             smtp.password().isSet() ? smtp.password().reveal() : "",
             smtp.from(),
             Duration.ofSeconds(30));
-    return new MailChannel(
-        settings, Once.of(() -> Authorities.context(config.caFile())), machine.clock());
+    return new MailChannel(settings, Once.of(() -> Authorities.context(config.caFile())), clock);
   }
 
   private void addTelegram(String name, ChannelConfig.Telegram telegram, Clients clients) {
@@ -164,13 +174,18 @@ final class Reach implements AutoCloseable {
       channels.put(name, new MissingChannel(name, telegram.token().name()));
       return;
     }
+    TelegramApi api = bot(name, telegram, clients);
+    bots.put(name, api);
+    channels.put(name, new TelegramChannel(api, chats));
+  }
+
+  /** The bot of a channel whose token is set. */
+  static TelegramApi bot(String name, ChannelConfig.Telegram telegram, Clients clients) {
     URI base = ServiceFactory.known(telegram.api()).orElse(URI.create("https://api.telegram.org"));
     TelegramSettings settings =
         new TelegramSettings(
             name, base, telegram.token().reveal(), Duration.ofSeconds(15), Duration.ofSeconds(50));
-    TelegramApi api = new TelegramApi(settings, clients.http(), Clients.USER_AGENT);
-    bots.put(name, api);
-    channels.put(name, new TelegramChannel(api, chats));
+    return new TelegramApi(settings, clients.http(), Clients.USER_AGENT);
   }
 
   private OffsetStore offsets(String name) {
