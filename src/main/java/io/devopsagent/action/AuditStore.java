@@ -46,9 +46,15 @@ public final class AuditStore {
 
   /** Newest first. */
   public List<Entry> newest(int limit) {
+    return since(Instant.EPOCH, limit);
+  }
+
+  /** Those of a time and later, newest first. */
+  public List<Entry> since(Instant from, int limit) {
     return database.read(tx ->
-        tx.createQuery("SELECT * FROM audit ORDER BY id DESC LIMIT ?")
-            .bind(0, limit)
+        tx.createQuery("SELECT * FROM audit WHERE at_ms >= ? ORDER BY id DESC LIMIT ?")
+            .bind(0, from.toEpochMilli())
+            .bind(1, limit)
             .map((row, context) ->
                 new Entry(
                     row.getLong("id"),

@@ -234,13 +234,13 @@ public final class App implements AutoCloseable {
         Math.max(defaults.messagesPerHour(), policy.perHour().messages()));
   }
 
-  private static List<InetSocketAddress> witnesses(AgentConfig config) {
+  static List<InetSocketAddress> witnesses(AgentConfig config) {
     return config.watch().witnesses().stream()
         .map(witness -> InetSocketAddress.createUnresolved(witness.host(), witness.port()))
         .toList();
   }
 
-  private static Map<String, String> values(List<SecretText> secrets) {
+  static Map<String, String> values(List<SecretText> secrets) {
     Map<String, String> values = new LinkedHashMap<>();
     secrets.stream()
         .filter(SecretText::isSet)
