@@ -63,7 +63,6 @@ class BesideRunTest {
             "run",
             "--config",
             file.toString())
-        .directory(folder.toFile())
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve("product.log").toFile())
         .start();

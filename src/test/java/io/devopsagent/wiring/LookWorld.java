@@ -55,26 +55,26 @@ final class LookWorld implements AutoCloseable {
 
   private String config() {
     return """
-        organisation: acme
-        time_zone: Europe/Berlin
-        listen: 127.0.0.1:0
-        data: ./data
-        environment: [SHOP_TOKEN]
-        services:
-          - name: 顧客アプリ
-            id: shop
-            url: %s/shop
-            repo: acme/shop
-            every: 30s
-            headers:
-              X-Token: ${SHOP_TOKEN}
-            expect:
-              body_contains: [hello]
-              slower_than: 5s
-          - name: Docs
-            url: %s/docs
-            every: 30s
-        """
+    organisation: acme
+    time_zone: Europe/Berlin
+    listen: 127.0.0.1:0
+    data: ./data
+    environment: [SHOP_TOKEN]
+    services:
+      - name: 顧客アプリ
+        id: shop
+        url: %s/shop
+        repo: acme/shop
+        every: 30s
+        headers:
+          X-Token: ${SHOP_TOKEN}
+        expect:
+          body_contains: [hello]
+          slower_than: 5s
+      - name: Docs
+        url: %s/docs
+        every: 30s
+    """
         .formatted(server.uri(), server.uri());
   }
 
@@ -89,10 +89,7 @@ final class LookWorld implements AutoCloseable {
         instanceof ConfigResult.Accepted(var config, var secrets)) {
       App made =
           new App(
-              config,
-              secrets,
-              new Machine(clock, clock, System::nanoTime, environment),
-              "a test");
+              config, secrets, new Machine(clock, clock, System::nanoTime, environment), "a test");
       made.start();
       return made;
     }
@@ -131,8 +128,7 @@ final class LookWorld implements AutoCloseable {
             () -> new Paint(coloured),
             () -> new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
             () -> "ada");
-    List<Verb> verbs =
-        new ArrayList<>(LookVerbs.of(tools, new VerbTools(streams, environment)));
+    List<Verb> verbs = new ArrayList<>(LookVerbs.of(tools, new VerbTools(streams, environment)));
     verbs.add(
         new Verb(
             Verb.Group.PROGRAM,

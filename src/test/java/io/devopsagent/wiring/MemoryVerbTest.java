@@ -85,8 +85,7 @@ class MemoryVerbTest {
     world.app.memory().set("odd", "a\u001b[31mred\u009b2J\u202e\tb\nc", "e\u001bve");
     assertThat(world.run("memory", "get", "odd")).isZero();
     assertThat(world.out).isEqualTo("a\\x1b[31mred\\x9b2J\\u202e\tb\nc\n");
-    for (String[] words :
-        new String[][] {{"memory", "list"}, {"memory", "get", "odd", "--json"}}) {
+    for (String[] words : new String[][] {{"memory", "list"}, {"memory", "get", "odd", "--json"}}) {
       assertThat(world.run(words)).isZero();
       assertThat(world.out).doesNotContain("\u001b").doesNotContain("\u009b");
     }

@@ -74,9 +74,7 @@ class RecordVerbsTest {
     assertThat(world.out)
         .contains("organisation: acme", "${SHOP_TOKEN}", "time_zone: Europe/Berlin")
         .doesNotContain(LookWorld.SECRET);
-    assertThat(
-            new ConfigReader(world.environment)
-                .read(world.out, "what was shown", world.folder))
+    assertThat(new ConfigReader(world.environment).read(world.out, "what was shown", world.folder))
         .isInstanceOf(ConfigResult.Accepted.class);
     assertThat(world.run("config", "show", "--json")).isZero();
     assertThat(world.json().at("/services/0/id").asString()).isEqualTo("shop");

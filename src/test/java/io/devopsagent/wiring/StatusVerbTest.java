@@ -31,7 +31,7 @@ class StatusVerbTest {
     assertThat(world.run("status")).isEqualTo(ExitCode.OK);
     assertThat(world.out)
         .startsWith("acme: both services are up.\nWatched by a test. The newest look is ")
-        .contains("STATE  SERVICE", "✓ up   Docs ", "200 OK in ")
+        .contains("STATE  SERVICE", "✓ up   Docs ", "200 Some Words in ")
         .doesNotContain("\u001b[");
     assertThat(world.out.lines()).allMatch(line -> line.length() <= 80);
   }
@@ -73,7 +73,7 @@ class StatusVerbTest {
     assertThat(world.run("status")).isEqualTo(ExitCode.FAILED);
     assertThat(world.out)
         .startsWith("acme: both services are unknown.\nNobody is watching: no server runs")
-        .contains("nobody has looked since 09:", "it was up then: 200 OK")
+        .contains("nobody has looked since 09:", "it was up then: 200 Some Words")
         .doesNotContain("✓");
     assertThat(world.run("status", "--json")).isEqualTo(ExitCode.FAILED);
     assertThat(world.json().at("/watching").asBoolean()).isFalse();

@@ -47,8 +47,9 @@ final class HttpConditions {
       expectations.body().forEach(condition -> all.add(body(condition, text, answered.body())));
       expectations.json().forEach(condition -> all.add(json(condition, text, answered.body())));
     }
-    if (expectations.certificateDays() > 0) {
-      all.add(certificate(answered));
+    ServerCertificate certificate = answered.certificate();
+    if (certificate != null && expectations.certificateDays() > 0) {
+      all.add(certificate(answered, certificate));
     }
     if (!expectations.slowerThan().isZero()) {
       all.add(time(answered));
@@ -110,12 +111,8 @@ final class HttpConditions {
         what, expected, problem.map(Reason::sentence).orElse("as expected"), met(problem));
   }
 
-  private Condition certificate(Answered answered) {
+  private Condition certificate(Answered answered, ServerCertificate certificate) {
     String expected = "at least " + expectations.certificateDays() + " days left";
-    ServerCertificate certificate = answered.certificate();
-    if (certificate == null) {
-      return new Condition("certificate", expected, "none: no TLS", Met.YES);
-    }
     long days = Duration.between(answered.at(), certificate.notAfter()).toDays();
     return new Condition(
         "certificate",

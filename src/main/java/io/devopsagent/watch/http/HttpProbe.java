@@ -126,12 +126,12 @@ public final class HttpProbe implements Probe {
     HttpExchange exchange = call.run(first);
     timeline.stop();
     Reason reason = rules.judge(exchange);
+    Duration took = Duration.ofNanos(timeline.tookNanos());
     witness.accept(exchange);
     List<Evidence> evidence = call.evidence();
     if (exchange instanceof Answered answered && HttpRules.explainedByBody(reason)) {
       evidence = withExcerpt(evidence, answered.body());
     }
-    Duration took = Duration.ofNanos(timeline.tookNanos());
     return new Observation(service, startedAt, took, reason, timeline.phases(), evidence);
   }
 

@@ -24,8 +24,7 @@ class TableTest {
         .row(Cell.of("ok 🚀"), Cell.of("c"))
         .row(Cell.of("ｶﾅ"), Cell.of("d"))
         .print();
-    assertThat(out)
-        .hasToString("顧客アプリ  a\ncafe\u0301        b\nok 🚀       c\nｶﾅ          d\n");
+    assertThat(out).hasToString("顧客アプリ  a\ncafe\u0301        b\nok 🚀       c\nｶﾅ          d\n");
   }
 
   @Test
@@ -44,7 +43,8 @@ class TableTest {
     page.table(0).row(Cell.of("a\u001b[2J\nb\u202ec"), Cell.of("d")).print();
     page.text("bell\u0007");
     page.json(Map.of("k", "\u009b2J"));
-    assertThat(out).hasToString("a\\x1b[2J\\nb\\u202ec  d\nbell\\x07\n{\n  \"k\" : \"\\u009b2J\"\n}\n");
+    assertThat(out)
+        .hasToString("a\\x1b[2J\\nb\\u202ec  d\nbell\\x07\n{\n  \"k\" : \"\\u009b2J\"\n}\n");
   }
 
   @Test
