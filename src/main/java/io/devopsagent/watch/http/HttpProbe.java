@@ -125,8 +125,8 @@ public final class HttpProbe implements Probe {
     HttpCall call = new HttpCall(check, connector, tls, timeline, startedAt);
     HttpExchange exchange = call.run(first);
     timeline.stop();
-    Reason reason = rules.judge(exchange);
     Duration took = Duration.ofNanos(timeline.tookNanos());
+    Reason reason = rules.judge(exchange);
     witness.accept(exchange);
     List<Evidence> evidence = call.evidence();
     if (exchange instanceof Answered answered && HttpRules.explainedByBody(reason)) {
