@@ -5,7 +5,6 @@ import io.devopsagent.action.StoredEffects;
 import io.devopsagent.cli.AuditCommand;
 import io.devopsagent.cli.AuditCommand.Trail;
 import io.devopsagent.cli.ConfigCommand;
-import io.devopsagent.cli.DataOption;
 import io.devopsagent.cli.EffectsCommand;
 import io.devopsagent.cli.EffectsCommand.Ledger;
 import io.devopsagent.cli.IncidentsCommand;
@@ -18,8 +17,8 @@ import io.devopsagent.cli.Verb;
 import io.devopsagent.cli.Verb.Group;
 import io.devopsagent.incident.StoredIncidents;
 import io.devopsagent.memory.SqlMemoryStore;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** The commands that show what is known; of them only {@code memory set} changes anything. */
 public final class LookVerbs {
@@ -31,13 +30,18 @@ public final class LookVerbs {
   }
 
   static List<Verb> of(LookTools look, VerbTools tools) {
-    Supplier<DataOption> data = tools::dataOption;
+    List<Verb> verbs = new ArrayList<>(ofServices(look, tools));
+    verbs.addAll(ofRecords(look, tools));
+    return List.copyOf(verbs);
+  }
+
+  private static List<Verb> ofServices(LookTools look, VerbTools tools) {
     return List.of(
         new Verb(
             Group.LOOK,
             "status",
             "Say how all services are, and who is watching.",
-            () -> new StatusCommand(data.get(), Beside.lending(look, StatusReading::of))),
+            () -> new StatusCommand(tools.dataOption(), Beside.lending(look, StatusReading::of))),
         new Verb(
             Group.LOOK,
             "probe",
@@ -52,19 +56,23 @@ public final class LookVerbs {
                     tools.streams(),
                     tools.dataOption(),
                     folder -> new StoredIncidents(tools.beside(folder)),
-                    () -> look.clock().get().now())),
+                    () -> look.clock().get().now())));
+  }
+
+  private static List<Verb> ofRecords(LookTools look, VerbTools tools) {
+    return List.of(
         new Verb(
             Group.LOOK,
             "effects",
             "List what was done outside, or waits to be; with a number, all of one.",
-            () -> new EffectsCommand(data.get(), Beside.lending(look, LookVerbs::ledger))),
+            () -> new EffectsCommand(tools.dataOption(), Beside.lending(look, LookVerbs::ledger))),
         new Verb(
             Group.LOOK,
             "memory",
             "Read, write and search what the agent and people remember.",
             () ->
                 new MemoryCommand(
-                    data.get(),
+                    tools.dataOption(),
                     Beside.lending(look, LookVerbs::memory),
                     new MemoryInput(look.input()),
                     look.person())),
@@ -72,7 +80,7 @@ public final class LookVerbs {
             Group.LOOK,
             "audit",
             "List what the agent and people did.",
-            () -> new AuditCommand(data.get(), Beside.lending(look, LookVerbs::trail))),
+            () -> new AuditCommand(tools.dataOption(), Beside.lending(look, LookVerbs::trail))),
         new Verb(
             Group.LOOK,
             "config",

@@ -27,7 +27,10 @@ class ProbeVerbTest {
     assertThat(world.out)
         .startsWith("✓ 顧客アプリ: up. 200 Some Words in ")
         .contains("connect", "first byte", "transfer", "127.0.0.1:")
-        .contains("200-299; found: 200 Some Words", "contains \"hello\"; found: as expected", "at most 5 s")
+        .contains(
+            "200-299; found: 200 Some Words",
+            "contains \"hello\"; found: as expected",
+            "at most 5 s")
         .contains("Decided: up (as_expected).", "Nothing was stored, and nobody was told.")
         .doesNotContain("TLS ", LookWorld.SECRET);
   }
