@@ -110,6 +110,10 @@ final class EffectStore {
         .findOne();
   }
 
+  static Optional<Effect> byId(Handle tx, long id) {
+    return tx.createQuery(SELECT + "WHERE e.id = ?").bind(0, id).map(EffectStore::effect).findOne();
+  }
+
   static List<Effect> byCause(Handle tx, String cause) {
     return tx.createQuery(SELECT + "WHERE e.cause = ? ORDER BY e.id")
         .bind(0, cause)

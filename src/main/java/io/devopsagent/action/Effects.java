@@ -12,6 +12,8 @@ public interface Effects {
 
   Optional<Effect> byKey(String key);
 
+  Optional<Effect> byId(long id);
+
   /** In the order in which they were wanted. */
   List<Effect> byCause(String cause);
 

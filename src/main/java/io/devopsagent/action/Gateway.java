@@ -140,6 +140,11 @@ public final class Gateway implements Effects, AutoCloseable {
   }
 
   @Override
+  public Optional<Effect> byId(long id) {
+    return database.read(tx -> EffectStore.byId(tx, id));
+  }
+
+  @Override
   public List<Effect> byCause(String cause) {
     return database.read(tx -> EffectStore.byCause(tx, cause));
   }

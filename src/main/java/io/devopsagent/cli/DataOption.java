@@ -8,7 +8,8 @@ import picocli.CommandLine.ScopeType;
 /**
  * The options by which a command finds the data folder: named, or the one of the configuration.
  *
- * <p>Mixed into each command that reads or writes beside a running {@code run}.
+ * <p>Mixed into each command that reads or writes beside a running {@code run}; a command's own
+ * commands have them too.
  */
 public final class DataOption {
   private final UnaryOperator<Path> ofConfiguration;
@@ -41,6 +42,11 @@ public final class DataOption {
   /** The data folder that is meant. */
   public Path folder() {
     return named.toString().isEmpty() ? ofConfiguration.apply(config) : named;
+  }
+
+  /** Uses what is stored in the data folder that is meant. */
+  <T> int with(Lending<T> lending, Lending.Use<T> use) {
+    return lending.lend(folder(), config, use);
   }
 
   /** The configuration file that is meant. */

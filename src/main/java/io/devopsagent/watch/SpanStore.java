@@ -5,6 +5,7 @@ import io.devopsagent.store.Database;
 import io.devopsagent.store.EventRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,9 @@ public final class SpanStore {
       return new Span(service, reason, from, end.isBefore(from) ? from : end);
     }
   }
+
+  /** The newest look at a service; {@code at} is when it began. */
+  public record Newest(ServiceId service, Instant at, Duration took, Reason reason) {}
 
   /** A latency bucket of five minutes. */
   public record Latency(
@@ -118,6 +122,20 @@ public final class SpanStore {
             .bind(1, until.toEpochMilli())
             .bind(2, from.toEpochMilli())
             .map(SpanStore::stored)
+            .list());
+  }
+
+  /** The newest look at each service that was ever looked at; stored some seconds late. */
+  public List<Newest> newest() {
+    return database.read(tx ->
+        tx.createQuery("SELECT service, at_ms, took_us, reason, sentence FROM last_observation")
+            .map((row, context) ->
+                new Newest(
+                    new ServiceId(row.getString("service")),
+                    Instant.ofEpochMilli(row.getLong("at_ms")),
+                    Duration.ofNanos(row.getLong("took_us") * 1_000),
+                    new Reason(
+                        ReasonCode.valueOf(row.getString("reason")), row.getString("sentence"))))
             .list());
   }
 

@@ -234,7 +234,7 @@ public final class App implements AutoCloseable {
         Math.max(defaults.messagesPerHour(), policy.perHour().messages()));
   }
 
-  private static List<InetSocketAddress> witnesses(AgentConfig config) {
+  static List<InetSocketAddress> witnesses(AgentConfig config) {
     return config.watch().witnesses().stream()
         .map(witness -> InetSocketAddress.createUnresolved(witness.host(), witness.port()))
         .toList();

@@ -183,6 +183,11 @@ final class FakeAgent implements Commands {
     }
 
     @Override
+    public Optional<Effect> byId(long id) {
+      return newest(Integer.MAX_VALUE).stream().filter(effect -> effect.id() == id).findFirst();
+    }
+
+    @Override
     public List<Effect> byCause(String cause) {
       return effects.stream().filter(effect -> effect.cause().equals(cause)).toList();
     }
