@@ -35,14 +35,14 @@ public final class Admission {
       case Decision.Hold(String why) -> end(tx, effect, State.HELD, why, now);
       case Decision.Refuse(String why) -> end(tx, effect, State.FAILED, why, now);
       case Decision.Wait(String why, Instant until) -> {
-        EffectStore.mark(tx, effect.id(), State.PENDING, effect.unclear(), why, until);
+        EffectStore.putOff(tx, effect.id(), why, until);
         yield false;
       }
     };
   }
 
   private static boolean end(Handle tx, Effect effect, State state, String why, Instant now) {
-    EffectStore.mark(tx, effect.id(), state, false, why, now);
+    EffectStore.mark(tx, effect.id(), state, 0, why, now);
     return false;
   }
 
