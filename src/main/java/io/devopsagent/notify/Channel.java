@@ -15,5 +15,10 @@ public interface Channel {
   /** What it is, for people: {@code Telegram}, {@code mail by smtp.example.org}. */
   String describe();
 
+  /** Whether each person has an address of their own on it; if not, it may do without one. */
+  default boolean needsAddress() {
+    return true;
+  }
+
   Outcome<Delivery> send(Recipient to, Message message);
 }

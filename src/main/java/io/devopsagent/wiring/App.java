@@ -142,6 +142,11 @@ public final class App implements AutoCloseable {
     return tracker;
   }
 
+  /** Channels that reach nobody as they are configured, a sentence each. */
+  List<String> unusable() {
+    return reach.notices();
+  }
+
   AuditStore audit() {
     return audit;
   }

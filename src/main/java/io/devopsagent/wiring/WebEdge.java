@@ -128,7 +128,19 @@ public final class WebEdge implements AutoCloseable {
         new Switches(app.switches()),
         limit -> app.outbox().newest(limit).stream().map(WebEdge::sent).toList(),
         app.tracker() instanceof LocalIssueStore store ? new Issues(store) : LocalIssues.none(),
-        this::health);
+        new OwnHealth());
+  }
+
+  private final class OwnHealth implements WebModel.Health {
+    @Override
+    public State now() {
+      return health();
+    }
+
+    @Override
+    public List<String> unusable() {
+      return app.unusable();
+    }
   }
 
   private WebModel.Health.State health() {
