@@ -55,6 +55,7 @@ class BrokenChannelsTest {
     try (App app =
         new App(
             accepted.config(), accepted.secrets(), Configured.machine(clock, names), "a test")) {
+      assertThat(app.unusable()).hasSize(3).anyMatch(notice -> notice.contains(sentence));
       app.start();
       clock.advance(Duration.ofMinutes(7));
       Effect page =

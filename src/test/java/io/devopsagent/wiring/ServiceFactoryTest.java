@@ -170,9 +170,9 @@ class ServiceFactoryTest {
         "registry: [{image: \"ghcr.io/acme/app\", tag: \"la test\"}]",
       })
   void whatCannotBeIsSaidWithLineAndColumn(String line) {
-    String yaml = "organisation: acme\nservices:\n- {name: A, url: \"http://a.example\", %s}";
-    ConfigResult result =
-        new ConfigReader(Map.of()).read(yaml.formatted(line), "devops-agent.yaml", folder);
+    String yaml =
+        "organisation: acme\nservices:\n- {name: A, url: \"http://a.example\", " + line + "}";
+    ConfigResult result = new ConfigReader(Map.of()).read(yaml, "devops-agent.yaml", folder);
     assertThat(result).isInstanceOf(ConfigResult.Rejected.class);
     String report = ((ConfigResult.Rejected) result).report("");
     System.out.println(report.lines().findFirst().orElse(""));
