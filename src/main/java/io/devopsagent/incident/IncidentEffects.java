@@ -140,20 +140,8 @@ final class IncidentEffects {
     if (incident.repo().isEmpty()) {
       return;
     }
-    if (incident.round() == 0 && neverTried(tx, incident, issueKey(incident))) {
-      Map<String, String> payload =
-          Map.of(
-              "title",
-              texts.title(incident),
-              "body",
-              texts.issueBodyOver(incident),
-              "labels",
-              LABELS,
-              "closed",
-              "true");
-      if (gateway.reword(tx, issueKey(incident), payload)) {
-        return;
-      }
+    if (filedClosed(tx, incident)) {
+      return;
     }
     String comment = key(incident, "over-" + incident.round());
     gateway.want(
@@ -177,6 +165,24 @@ final class IncidentEffects {
                 incident.cause(),
                 Map.of())
             .afterSuccessOf(comment));
+  }
+
+  /** Whether one act can be both, since the issue was not filed yet. */
+  private boolean filedClosed(Handle tx, Incident incident) {
+    if (incident.round() > 0 || !neverTried(tx, incident, issueKey(incident))) {
+      return false;
+    }
+    Map<String, String> payload =
+        Map.of(
+            "title",
+            texts.title(incident),
+            "body",
+            texts.issueBodyOver(incident),
+            "labels",
+            LABELS,
+            "closed",
+            "true");
+    return gateway.reword(tx, issueKey(incident), payload);
   }
 
   /**
