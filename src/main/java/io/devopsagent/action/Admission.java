@@ -39,20 +39,14 @@ public final class Admission {
       case Decision.Refuse(String why) -> end(tx, effect, State.FAILED, why, now);
       case Decision.Wait(String why, Instant until) -> {
         Instant again = now.plus(ASK_AGAIN);
-        EffectStore.mark(
-            tx,
-            effect.id(),
-            State.PENDING,
-            effect.unclear(),
-            why,
-            until.isBefore(again) ? until : again);
+        EffectStore.putOff(tx, effect.id(), why, until.isBefore(again) ? until : again);
         yield false;
       }
     };
   }
 
   private static boolean end(Handle tx, Effect effect, State state, String why, Instant now) {
-    EffectStore.mark(tx, effect.id(), state, false, why, now);
+    EffectStore.mark(tx, effect.id(), state, 0, why, now);
     return false;
   }
 

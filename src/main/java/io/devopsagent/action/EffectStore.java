@@ -167,8 +167,21 @@ final class EffectStore {
         .execute();
   }
 
+  /** As {@link Attempt.Again#doubt} counts it. */
+  static int doubt(Handle tx, long id) {
+    return tx.createQuery("SELECT unclear FROM effect WHERE id = ?")
+        .bind(0, id)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  /** Policy lets it wait; what is known of it stays as it is. */
+  static void putOff(Handle tx, long id, String why, Instant until) {
+    mark(tx, id, State.PENDING, doubt(tx, id), why, until);
+  }
+
   /** Ends it without success, or puts it back. */
-  static void mark(Handle tx, long id, State state, boolean unclear, String error, Instant when) {
+  static void mark(Handle tx, long id, State state, int doubt, String error, Instant when) {
     boolean ends = state != State.PENDING;
     tx.createUpdate(
             "UPDATE effect SET state = :state, unclear = :unclear, last_error = :error,"
@@ -176,7 +189,7 @@ final class EffectStore {
                 + " finished_ms = CASE WHEN :ends THEN :when ELSE NULL END WHERE id = :id")
         .bind("id", id)
         .bind("state", state.name())
-        .bind("unclear", unclear)
+        .bind("unclear", doubt)
         .bind("error", error)
         .bind("ends", ends)
         .bind("when", when.toEpochMilli())

@@ -76,7 +76,7 @@ public final class Gateway implements Effects, AutoCloseable {
   public void start() {
     database.durably(tx -> {
       for (Effect effect : EffectStore.performing(tx)) {
-        EffectStore.mark(tx, effect.id(), State.PENDING, true, "the process ended", clock.now());
+        EffectStore.mark(tx, effect.id(), State.PENDING, 1, "the process ended", clock.now());
       }
       return true;
     });
@@ -94,7 +94,7 @@ public final class Gateway implements Effects, AutoCloseable {
     if (effect.isEmpty() || effect.get().state() != State.PENDING || effect.get().unclear()) {
       return false;
     }
-    EffectStore.mark(tx, effect.get().id(), State.CANCELLED, false, why, clock.now());
+    EffectStore.mark(tx, effect.get().id(), State.CANCELLED, 0, why, clock.now());
     return true;
   }
 
@@ -250,7 +250,10 @@ public final class Gateway implements Effects, AutoCloseable {
     Attempt attempt =
         executor == null
             ? Attempt.withoutExecutor(effect)
-            : Attempt.of(executor, redactedForSending(effect));
+            : Attempt.of(
+                executor,
+                redactedForSending(effect),
+                database.read(tx -> EffectStore.doubt(tx, effect.id())));
     database.durably(tx -> {
       settle(tx, effect, attempt);
       return true;
@@ -265,12 +268,12 @@ public final class Gateway implements Effects, AutoCloseable {
         audit.append(tx, AuditStore.AGENT, effect.type(), effect.target(), receipt.summary());
       }
       case Attempt.Never(String error) -> {
-        EffectStore.mark(tx, effect.id(), State.FAILED, false, clean(error), now);
+        EffectStore.mark(tx, effect.id(), State.FAILED, 0, clean(error), now);
         audit.append(tx, AuditStore.AGENT, effect.type() + ".failed", effect.target(), error);
       }
-      case Attempt.Again(String error, boolean unclear, Duration asked) -> {
+      case Attempt.Again(String error, int doubt, Duration asked) -> {
         Instant next = now.plus(Backoff.after(effect.id(), effect.attempts() + 1, asked));
-        EffectStore.mark(tx, effect.id(), State.PENDING, unclear, clean(error), next);
+        EffectStore.mark(tx, effect.id(), State.PENDING, doubt, clean(error), next);
       }
     }
   }

@@ -29,6 +29,12 @@ public final class IssueExecutors {
       Map.of("incident", "c4232f", "cloud", "2f5bea", "devops", "157f4a", "infra", "a15c00");
   private static final String OTHER_COLOR = "6b7482";
 
+  /**
+   * Gitea goes on with a request whose connection is gone, and gives up a write to it after 30 s
+   * (its {@code PER_WRITE_TIMEOUT}).
+   */
+  private static final Duration SETTLING = Duration.ofSeconds(30);
+
   private final IssueTracker tracker;
 
   public IssueExecutors(IssueTracker tracker) {
@@ -38,10 +44,10 @@ public final class IssueExecutors {
   /** All of them, for effects whose types begin with a prefix such as {@code incident}. */
   public List<Executor> incident() {
     return List.of(
-        new Act("incident.issue", this::open, this::findIssue),
-        new Act("incident.comment", this::comment, this::findComment),
-        new Act("incident.close", this::close, this::mayRepeat),
-        new Act("incident.reopen", this::reopen, this::mayRepeat));
+        new Act("incident.issue", this::open, this::findIssue, SETTLING),
+        new Act("incident.comment", this::comment, this::findComment, SETTLING),
+        new Act("incident.close", this::close, this::mayRepeat, Duration.ZERO),
+        new Act("incident.reopen", this::reopen, this::mayRepeat, Duration.ZERO));
   }
 
   private Outcome<Receipt> open(Effect effect) {
@@ -160,7 +166,10 @@ public final class IssueExecutors {
 
   /** One executor made of its two halves. */
   private record Act(
-      String type, Function<Effect, Outcome<Receipt>> act, Function<Effect, Lookup<Receipt>> look)
+      String type,
+      Function<Effect, Outcome<Receipt>> act,
+      Function<Effect, Lookup<Receipt>> look,
+      Duration settling)
       implements Executor {
 
     @Override

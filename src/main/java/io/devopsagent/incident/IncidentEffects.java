@@ -53,16 +53,26 @@ final class IncidentEffects {
             issueKey(incident), "incident.issue", incident.repo(), incident.cause(), payload));
   }
 
-  /** After the same issue was opened before: opened again, with a comment. */
+  /**
+   * After the same issue was opened before: opened again, with a comment. Only a comment where it
+   * was not closed yet, and where a person closed it.
+   */
   void reopenIssue(Handle tx, Incident incident, Observation look) {
     if (incident.repo().isEmpty()) {
       return;
     }
-    String reopen = key(incident, "reopen-" + incident.round());
-    gateway.want(
-        tx,
-        NewEffect.of(reopen, "incident.reopen", incident.repo(), incident.cause(), Map.of())
-            .afterSuccessOf(issueKey(incident)));
+    String before = toOpenAgain(tx, incident);
+    if (!before.isEmpty()) {
+      gateway.want(
+          tx,
+          NewEffect.of(
+                  key(incident, "reopen-" + incident.round()),
+                  "incident.reopen",
+                  incident.repo(),
+                  incident.cause(),
+                  Map.of())
+              .afterSuccessOf(before));
+    }
     gateway.want(
         tx,
         NewEffect.of(
@@ -73,7 +83,34 @@ final class IncidentEffects {
                 Map.of(
                     "body", texts.reopenedComment(incident),
                     "evidence", IncidentTexts.evidence(look)))
-            .afterSuccessOf(reopen));
+            .afterSuccessOf(
+                before.isEmpty()
+                    ? issueKey(incident)
+                    : key(incident, "reopen-" + incident.round())));
+  }
+
+  /** What must have happened before the issue can be opened again; empty when it must not be. */
+  private String toOpenAgain(Handle tx, Incident incident) {
+    if (wishes(tx, incident).closed()) {
+      return "";
+    }
+    String close = key(incident, "close-" + (incident.round() - 1));
+    Optional<Effect> closing =
+        gateway.byCause(tx, incident.cause()).stream()
+            .filter(effect -> effect.key().equals(close))
+            .findFirst();
+    if (closing.isEmpty()) {
+      return issueKey(incident); // it was filed closed, or an earlier round left it as it is
+    }
+    return switch (closing.get().state()) {
+      case DONE -> issueKey(incident);
+      case HELD, FAILED, CANCELLED -> "";
+      case PENDING, PERFORMING -> gateway.takeBack(tx, close, "it is down again") ? "" : close;
+    };
+  }
+
+  private static IssueWishes wishes(Handle tx, Incident incident) {
+    return IssueWishes.of(IncidentStore.events(tx, incident.id()));
   }
 
   void page(Handle tx, Incident incident, int step, PageContext context) {
@@ -103,20 +140,8 @@ final class IncidentEffects {
     if (incident.repo().isEmpty()) {
       return;
     }
-    if (incident.round() == 0 && neverTried(tx, incident, issueKey(incident))) {
-      Map<String, String> payload =
-          Map.of(
-              "title",
-              texts.title(incident),
-              "body",
-              texts.issueBodyOver(incident),
-              "labels",
-              LABELS,
-              "closed",
-              "true");
-      if (gateway.reword(tx, issueKey(incident), payload)) {
-        return;
-      }
+    if (filedClosed(tx, incident)) {
+      return;
     }
     String comment = key(incident, "over-" + incident.round());
     gateway.want(
@@ -128,6 +153,9 @@ final class IncidentEffects {
                 incident.cause(),
                 Map.of("body", texts.overComment(incident)))
             .afterSuccessOf(lastOnIssue(incident)));
+    if (wishes(tx, incident).keptOpen()) {
+      return;
+    }
     gateway.want(
         tx,
         NewEffect.of(
@@ -137,6 +165,24 @@ final class IncidentEffects {
                 incident.cause(),
                 Map.of())
             .afterSuccessOf(comment));
+  }
+
+  /** Whether one act can be both, since the issue was not filed yet. */
+  private boolean filedClosed(Handle tx, Incident incident) {
+    if (incident.round() > 0 || !neverTried(tx, incident, issueKey(incident))) {
+      return false;
+    }
+    Map<String, String> payload =
+        Map.of(
+            "title",
+            texts.title(incident),
+            "body",
+            texts.issueBodyOver(incident),
+            "labels",
+            LABELS,
+            "closed",
+            "true");
+    return gateway.reword(tx, issueKey(incident), payload);
   }
 
   /**

@@ -94,6 +94,17 @@ final class IncidentStore {
         .findOne();
   }
 
+  /** Those that go on, and those that were over not before a given time; oldest first. */
+  static List<Incident> since(Handle tx, Instant since) {
+    return tx.createQuery(
+            "SELECT * FROM incident WHERE "
+                + LIVE
+                + " OR (state = 'RESOLVED' AND ended_ms >= ?) ORDER BY id")
+        .bind(0, since.toEpochMilli())
+        .map(IncidentStore::incident)
+        .list();
+  }
+
   /** Those that are paged by one, itself included. */
   static List<Incident> group(Handle tx, long root) {
     return tx.createQuery("SELECT * FROM incident WHERE id = ? OR leader = ? ORDER BY id")

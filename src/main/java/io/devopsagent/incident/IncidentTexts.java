@@ -81,7 +81,8 @@ final class IncidentTexts {
     | Incident | %d |
 
     This issue is closed by itself when the service has answered well again. \
-    Close it yourself to say that it is taken care of: nobody is paged any more then.\
+    Close it yourself to say that it is taken care of: nobody is paged any more then. \
+    Open it again to take that back.\
     """
         .formatted(
             markdown(incident.serviceName()),

@@ -65,7 +65,9 @@ public final class MessageExecutor implements Executor {
     }
     Recipient recipient =
         new Recipient(
-            effect.value("person"), address.get(), Locale.forLanguageTag(effect.value("language")));
+            effect.value("person"),
+            address.orElse(""),
+            Locale.forLanguageTag(effect.value("language")));
     return channel
         .send(recipient, message(effect))
         .map(delivery -> receipt(effect, channel, delivery));

@@ -105,7 +105,14 @@ final class ServiceLoop {
     Instant next =
         now.looking() ? null : world.clock().now().plusNanos(now.due() - world.clock().nanos());
     return new ServiceStatus(
-        service, now.reason(), now.since(), now.last(), next, suspected, reports, now.lag());
+        service,
+        now.reason(),
+        now.since(),
+        now.last(),
+        next,
+        suspected,
+        OwnView.heldAgainst(service, now.reason(), reports),
+        now.lag());
   }
 
   private void snap() {

@@ -99,6 +99,11 @@ public record WebModel(
 
     State now();
 
+    /** What of the configuration cannot be used, a sentence each. */
+    default List<String> unusable() {
+      return List.of();
+    }
+
     /**
      * How it is now.
      *

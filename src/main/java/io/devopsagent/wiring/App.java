@@ -101,6 +101,7 @@ public final class App implements AutoCloseable {
             audit,
             this::policyOf,
             config.timeZone());
+    desk.followIssues(tracker);
     this.notes = new CredentialNotes(watch, memory);
     this.report = new CycleReport(watch, desk, memory, machine.clock());
     this.services = new ServiceFactory(config, machine, clients);
@@ -140,6 +141,11 @@ public final class App implements AutoCloseable {
 
   public IssueTracker tracker() {
     return tracker;
+  }
+
+  /** Channels that reach nobody as they are configured, a sentence each. */
+  List<String> unusable() {
+    return reach.notices();
   }
 
   AuditStore audit() {

@@ -27,11 +27,13 @@ final class LiveChannels {
   private final AgentConfig config;
   private final Machine machine;
   private final Clients clients;
+  private final ChannelFactory factory;
 
   LiveChannels(AgentConfig config, Machine machine, Clients clients) {
     this.config = config;
     this.machine = machine;
     this.clients = clients;
+    this.factory = new ChannelFactory(config, clients, machine);
   }
 
   List<LiveCheck> all() {
@@ -61,8 +63,13 @@ final class LiveChannels {
     if (!telegram.token().isSet()) {
       return LiveChecks.missing(telegram.token().name());
     }
-    return Result.of(
-        TelegramIdentity.ask(Reach.bot(name, telegram, clients)), bot -> people(name, bot));
+    return switch (telegram.api()) {
+      case Address.Known(URI base, String _) ->
+          Result.of(
+              TelegramIdentity.ask(factory.bot(name, telegram, base)), bot -> people(name, bot));
+      case Address.Unset(List<String> names, String _) -> LiveChecks.missing(names.getFirst());
+      case Address.None() -> new Result.Trouble("has no api.", "");
+    };
   }
 
   /** Who is reached by the bot, and who cannot be yet. */
@@ -121,7 +128,7 @@ final class LiveChannels {
     }
     String who = smtp.user().isEmpty() ? "takes us without a login" : "lets " + smtp.user() + " in";
     return Result.of(
-        Reach.mailChannel(name, smtp, config, machine.clock()).logIn(),
+        factory.mailChannel(name, smtp).logIn(),
         smtp.host() + " " + who + "; nothing was sent");
   }
 

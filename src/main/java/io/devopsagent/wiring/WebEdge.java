@@ -133,7 +133,19 @@ public final class WebEdge implements AutoCloseable {
         app.tracker() instanceof LocalIssueStore store ? new Issues(store) : LocalIssues.none(),
         tokens::list,
         List::of,
-        this::health);
+        new OwnHealth());
+  }
+
+  private final class OwnHealth implements WebModel.Health {
+    @Override
+    public State now() {
+      return health();
+    }
+
+    @Override
+    public List<String> unusable() {
+      return app.unusable();
+    }
   }
 
   private WebModel.Health.State health() {
