@@ -7,7 +7,7 @@ import java.util.Map;
  * A transition of an incident with its evidence.
  *
  * @param kind {@code suspected, failed, opened, acknowledged, paged, better, resolved, cleared,
- *     reopened}
+ *     reopened, abandoned}
  */
 public record IncidentEvent(
     long incident, Instant at, String kind, String sentence, Map<String, String> evidence) {

@@ -72,6 +72,7 @@ final class ConsoleShell {
     if (!health.storeTrouble().isEmpty()) {
       notices.add("Observations cannot be stored. " + health.storeTrouble());
     }
+    notices.addAll(health.notices());
     model
         .switches()
         .silences()

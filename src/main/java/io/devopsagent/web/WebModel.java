@@ -88,9 +88,25 @@ public record WebModel(
      * @param lag how late looks begin at present
      * @param storeTrouble why observations cannot be stored; empty when they can
      * @param storeErrors how often something could not be stored since the start
+     * @param notices what else the operator should know, a sentence each
      */
     record State(
-        Duration idle, Duration patience, Duration lag, String storeTrouble, long storeErrors) {
+        Duration idle,
+        Duration patience,
+        Duration lag,
+        String storeTrouble,
+        long storeErrors,
+        List<String> notices) {
+
+      public State {
+        notices = List.copyOf(notices);
+      }
+
+      /** One with nothing else to know. */
+      public State(
+          Duration idle, Duration patience, Duration lag, String storeTrouble, long storeErrors) {
+        this(idle, patience, lag, storeTrouble, storeErrors, List.of());
+      }
 
       /** Whether looks are made; if not, nothing that is shown is news. */
       public boolean watching() {

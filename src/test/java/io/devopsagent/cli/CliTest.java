@@ -44,7 +44,7 @@ class CliTest {
         new Cli(
             verbs,
             streams,
-            new CrashLog(List.of(folder.resolve("none"), folder)),
+            new CrashLog(List.of(folder.resolve("none"), folder), new KnownSecrets()),
             new AotTraining(() -> rehearsed.add("commands"), () -> rehearsed.add("server")));
   }
 
@@ -203,7 +203,11 @@ class CliTest {
   @Test
   void withNowhereToWriteAFaultIsStillOneSentence() {
     Streams quiet = new Streams(new PrintWriter(out), new PrintWriter(err));
-    new Cli(verbs, quiet, new CrashLog(List.of()), new AotTraining(() -> {}, () -> {}))
+    new Cli(
+            verbs,
+            quiet,
+            new CrashLog(List.of(), new KnownSecrets()),
+            new AotTraining(() -> {}, () -> {}))
         .run("status", "--fail", "fault");
     assertThat(err.toString()).contains("nowhere, for want of a folder").doesNotContain("\tat ");
   }
@@ -231,7 +235,11 @@ class CliTest {
             "Say which version this is.",
             () -> new VersionCommand(streams, new BuildInfo("1.2.3", "0123456789ab-dirty"), data)));
     Cli withVersion =
-        new Cli(verbs, streams, new CrashLog(List.of()), new AotTraining(() -> {}, () -> {}));
+        new Cli(
+            verbs,
+            streams,
+            new CrashLog(List.of(), new KnownSecrets()),
+            new AotTraining(() -> {}, () -> {}));
     assertThat(withVersion.run("version")).isZero();
     assertThat(out).hasToString("devops-agent 1.2.3\n");
     assertThat(withVersion.run("version", "--verbose")).isZero();
