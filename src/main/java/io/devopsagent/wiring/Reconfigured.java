@@ -31,19 +31,6 @@ record Reconfigured(
             .filter(each -> !each.getValue().equals(old.get(each.getKey())))
             .map(Map.Entry::getKey)
             .toList();
-    int kept,
-    List<String> restart) {
-
-  static Reconfigured of(AgentConfig before, AgentConfig after, List<String> restart) {
-    Map<String, ServiceConfig> old = byId(before);
-    Map<String, ServiceConfig> now = byId(after);
-    List<String> added = now.keySet().stream().filter(id -> !old.containsKey(id)).toList();
-    List<String> removed = old.keySet().stream().filter(id -> !now.containsKey(id)).toList();
-    List<String> changed =
-        now.keySet().stream()
-            .filter(old::containsKey)
-            .filter(id -> !now.get(id).equals(old.get(id)))
-            .toList();
     int kept = now.size() - added.size() - changed.size();
     return new Reconfigured(added, changed, removed, kept, List.copyOf(restart));
   }
@@ -62,9 +49,6 @@ record Reconfigured(
     return config.services().stream()
         .collect(
             Collectors.toMap(
-                ServiceConfig::id,
-                Function.identity(),
-                (one, other) -> one,
-                LinkedHashMap::new));
+                ServiceConfig::id, Function.identity(), (one, other) -> one, LinkedHashMap::new));
   }
 }

@@ -1,0 +1,99 @@
+package io.devopsagent.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.devopsagent.http.ApiClient;
+import io.devopsagent.testkit.DrivenClock;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** The watch over the watcher is called as long as looks end, and not a moment longer. */
+class HeartbeatTest {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private final DrivenClock clock = new DrivenClock();
+  private final ServiceId shop = new ServiceId("shop");
+
+  @Test
+  void withoutLooksThereIsNoCallThoughTimePasses() throws IOException {
+    AtomicInteger calls = new AtomicInteger();
+    AtomicInteger answer = new AtomicInteger(200);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/beat",
+        exchange -> {
+          calls.incrementAndGet();
+          exchange.sendResponseHeaders(answer.get(), -1);
+          exchange.close();
+        });
+    server.start();
+    URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/beat");
+    try (HttpClient http = HttpClient.newHttpClient();
+        Heartbeat heartbeat =
+            new Heartbeat(
+                new ApiClient(
+                    http,
+                    new ApiClient.Settings(
+                        address, Map.of(), "test", Duration.ofSeconds(10), 1_000, 1)),
+                address,
+                MINUTE,
+                clock,
+                clock)) {
+      heartbeat.start();
+      clock.advance(MINUTE.multipliedBy(3));
+      assertThat(calls).hasValue(0);
+      heartbeat.looked(service(), look());
+      clock.advance(MINUTE.multipliedBy(10));
+      assertThat(calls).as("one look, one call").hasValue(1);
+      assertThat(heartbeat.trouble()).isEmpty();
+      answer.set(404);
+      heartbeat.looked(service(), look());
+      clock.advance(MINUTE);
+      assertThat(calls).hasValue(2);
+      assertThat(heartbeat.trouble()).isEqualTo("the heartbeat was answered 404");
+      heartbeat.close();
+      heartbeat.looked(service(), look());
+      clock.advance(MINUTE.multipliedBy(3));
+      assertThat(calls).hasValue(2);
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private Observation look() {
+    return new Observation(
+        shop,
+        clock.now(),
+        Duration.ZERO,
+        new Reason(ReasonCode.AS_EXPECTED, "200 OK"),
+        Phases.NONE,
+        List.of());
+  }
+
+  private WatchedService service() {
+    return new WatchedService(
+        shop,
+        "Shop",
+        "",
+        "",
+        false,
+        this::look,
+        List.of(),
+        MINUTE,
+        MINUTE,
+        Set.of(),
+        Set.of(),
+        true,
+        List.of());
+  }
+}
