@@ -38,7 +38,9 @@ public final class PauseDetector implements AutoCloseable {
     }
   }
 
-  public void start() {
+  /** Begins; how long it took to come to this is no pause. */
+  public synchronized void start() {
+    lastBeat = clock.nanos();
     scheduler.after(BEAT, this::beat);
   }
 

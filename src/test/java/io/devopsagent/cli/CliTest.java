@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.devopsagent.cli.Verb.Group;
 import io.devopsagent.kernel.ErrorCode;
 import io.devopsagent.kernel.Failure;
+import io.devopsagent.secret.KnownSecrets;
+import io.devopsagent.secret.SecretText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -197,6 +199,23 @@ class CliTest {
         assertThat(Files.getPosixFilePermissions(file))
             .isEqualTo(PosixFilePermissions.fromString("rw-------"));
       }
+    }
+  }
+
+  @Test
+  void theTraceOfAFaultTellsNoSecret() throws IOException {
+    KnownSecrets secrets = new KnownSecrets();
+    CrashLog crashes = new CrashLog(List.of(folder), secrets);
+    secrets.add(List.of(SecretText.of("PASSWORD", "correct-horse-battery")));
+    crashes.record(
+        new IllegalStateException(
+            "correct-horse-battery",
+            new IOException("Authorization: Bearer 0123456789abcdef0123456789")));
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(Files.readString(files.findFirst().orElseThrow()))
+          .contains("IllegalStateException: [redacted PASSWORD]")
+          .contains("Bearer [redacted credential]")
+          .contains("at io.devopsagent.cli");
     }
   }
 

@@ -99,12 +99,13 @@ class ServerProcessTest {
     watch: {every: 2s, outage_after: 0s, witnesses: []}
     channels:
       hook: {kind: webhook, url: "http://127.0.0.1:%d/"}
-    people: [{name: ceo, reach: {hook: ceo}}]
+    people: [{name: ceo, reach: {hook: "http://127.0.0.1:%d/"}}]
     report: {cron: "0 */4 * * *"}
     services:
       - {name: Shop, url: 'http://127.0.0.1:9'}
-    %s"""
-        .formatted(hook.getAddress().getPort(), more);
+    %s\
+    """
+        .formatted(hook.getAddress().getPort(), hook.getAddress().getPort(), more);
   }
 
   private Process start(String name, Path file) throws IOException {
