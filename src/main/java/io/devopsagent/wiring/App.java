@@ -166,10 +166,11 @@ public final class App implements AutoCloseable {
       parts = before;
       throw e;
     }
-    desk.servicesChanged();
     before.end(after);
     after.begin(before);
     reports.changed();
+    desk.servicesChanged(); // last, since the store may be in trouble: a minute later it looks
+    // itself
   }
 
   private void talk(ConfiguredParts with) {

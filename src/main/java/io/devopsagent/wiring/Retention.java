@@ -1,13 +1,13 @@
 package io.devopsagent.wiring;
 
-import io.devopsagent.action.OldActs;
+import io.devopsagent.action.OldActStore;
 import io.devopsagent.config.RetentionConfig;
 import io.devopsagent.incident.Incident;
-import io.devopsagent.incident.OldIncidents;
+import io.devopsagent.incident.OldIncidentStore;
 import io.devopsagent.incident.StoredIncidents;
 import io.devopsagent.kernel.FailureException;
 import io.devopsagent.store.Database;
-import io.devopsagent.watch.OldSpans;
+import io.devopsagent.watch.OldSpanStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -29,18 +29,18 @@ final class Retention implements AutoCloseable {
   private final Machine machine;
   private final Supplier<RetentionConfig> config;
   private final StoredIncidents incidents;
-  private final OldSpans spans;
-  private final OldIncidents past;
-  private final OldActs acts;
+  private final OldSpanStore spans;
+  private final OldIncidentStore past;
+  private final OldActStore acts;
   private volatile boolean closed;
 
   Retention(Database database, Machine machine, Supplier<RetentionConfig> config) {
     this.machine = machine;
     this.config = config;
     this.incidents = new StoredIncidents(database);
-    this.spans = new OldSpans(database);
-    this.past = new OldIncidents(database);
-    this.acts = new OldActs(database);
+    this.spans = new OldSpanStore(database);
+    this.past = new OldIncidentStore(database);
+    this.acts = new OldActStore(database);
   }
 
   void start() {

@@ -23,32 +23,14 @@ class HeartbeatTest {
   private final DrivenClock clock = new DrivenClock();
   private final ServiceId shop = new ServiceId("shop");
 
+  private final AtomicInteger calls = new AtomicInteger();
+  private final AtomicInteger answer = new AtomicInteger(200);
+
   @Test
   void withoutLooksThereIsNoCallThoughTimePasses() throws IOException {
-    AtomicInteger calls = new AtomicInteger();
-    AtomicInteger answer = new AtomicInteger(200);
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/beat",
-        exchange -> {
-          calls.incrementAndGet();
-          exchange.sendResponseHeaders(answer.get(), -1);
-          exchange.close();
-        });
-    server.start();
-    URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/beat");
+    HttpServer server = receiver();
     try (HttpClient http = HttpClient.newHttpClient();
-        Heartbeat heartbeat =
-            new Heartbeat(
-                new ApiClient(
-                    http,
-                    new ApiClient.Settings(
-                        address, Map.of(), "test", Duration.ofSeconds(10), 1_000, 1)),
-                address,
-                MINUTE,
-                clock,
-                clock)) {
+        Heartbeat heartbeat = heartbeat(http, server)) {
       heartbeat.start();
       clock.advance(MINUTE.multipliedBy(3));
       assertThat(calls).hasValue(0);
@@ -61,13 +43,32 @@ class HeartbeatTest {
       clock.advance(MINUTE);
       assertThat(calls).hasValue(2);
       assertThat(heartbeat.trouble()).isEqualTo("the heartbeat was answered 404");
-      heartbeat.close();
       heartbeat.looked(service(), look());
-      clock.advance(MINUTE.multipliedBy(3));
-      assertThat(calls).hasValue(2);
-    } finally {
-      server.stop(0);
     }
+    clock.advance(MINUTE.multipliedBy(3));
+    assertThat(calls).as("closed").hasValue(2);
+    server.stop(0);
+  }
+
+  private HttpServer receiver() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/beat",
+        exchange -> {
+          calls.incrementAndGet();
+          exchange.sendResponseHeaders(answer.get(), -1);
+          exchange.close();
+        });
+    server.start();
+    return server;
+  }
+
+  private Heartbeat heartbeat(HttpClient http, HttpServer server) {
+    URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/beat");
+    ApiClient.Settings settings =
+        new ApiClient.Settings(address, Map.of(), "test", Duration.ofSeconds(10), 1_000, 1);
+    return new Heartbeat(new ApiClient(http, settings), address, MINUTE, clock, clock);
   }
 
   private Observation look() {

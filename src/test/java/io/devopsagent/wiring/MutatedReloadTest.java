@@ -53,6 +53,48 @@ class MutatedReloadTest {
     "\\x"
   };
 
+  private static final String ORIGINAL =
+      """
+      organisation: acme
+      data: ./data
+      listen: 127.0.0.1:0
+      time_zone: Europe/Berlin
+      environment: [TOKEN]
+      policy: {dry_run: true}
+      retention: {spans: 400d, evidence: 30d}
+      channels:
+        screen: {kind: outbox}
+        hook:
+          kind: webhook
+          url: http://127.0.0.1:9/hook
+          secret: "${TOKEN}"
+      people:
+        - name: ceo
+          language: de
+      escalation:
+        default:
+          - {page: ceo, by: screen, wait: 10m}
+      watch:
+        every: 60s
+        witnesses: []
+      report: {cron: "0 */4 * * *"}
+      services:
+        - name: Shop
+          url: http://127.0.0.1:9/shop
+          repo: acme/shop
+          public: true
+        - name: Docs
+          id: docs
+          url: http://127.0.0.1:9/docs
+          expect: {status: [200-299], body_contains: [welcome]}
+          depends_on: [shop]
+        - name: Api
+          url: http://127.0.0.1:9/api
+          every: 30s
+          headers: {Authorization: "Bearer ${TOKEN}"}
+          outage_after: 2m
+      """;
+
   private final Logger log = Logger.getLogger("io.devopsagent.config.ConfigReader");
 
   @TempDir Path folder;
@@ -69,7 +111,7 @@ class MutatedReloadTest {
   }
 
   private void damage(int files, Random random) throws Exception {
-    Path file = Files.writeString(folder.resolve("devops-agent.yaml"), original());
+    Path file = Files.writeString(folder.resolve("devops-agent.yaml"), ORIGINAL);
     ConfigReader reader = new ConfigReader(Map.of("TOKEN", "a-token-value"));
     ConfigResult.Accepted first = (ConfigResult.Accepted) reader.read(file);
     log.setLevel(Level.OFF);
@@ -80,10 +122,10 @@ class MutatedReloadTest {
       app.start();
       watch.start();
       for (int i = 0; i < files; i++) {
-        Files.write(file, damaged(original(), random));
+        Files.write(file, damaged(ORIGINAL, random));
         accepted += given(watch, app, reader.read(file)) ? 1 : 0;
       }
-      Files.writeString(file, original());
+      Files.writeString(file, ORIGINAL);
       watch.readNow();
       assertThat(app.config()).isEqualTo(first.config());
       assertThat(app.configNotes().sentences()).isEmpty();
@@ -117,49 +159,6 @@ class MutatedReloadTest {
         yield true;
       }
     };
-  }
-
-  private static String original() {
-    return """
-    organisation: acme
-    data: ./data
-    listen: 127.0.0.1:0
-    time_zone: Europe/Berlin
-    environment: [TOKEN]
-    policy: {dry_run: true}
-    retention: {spans: 400d, evidence: 30d}
-    channels:
-      screen: {kind: outbox}
-      hook:
-        kind: webhook
-        url: http://127.0.0.1:9/hook
-        secret: "${TOKEN}"
-    people:
-      - name: ceo
-        language: de
-    escalation:
-      default:
-        - {page: ceo, by: screen, wait: 10m}
-    watch:
-      every: 60s
-      witnesses: []
-    report: {cron: "0 */4 * * *"}
-    services:
-      - name: Shop
-        url: http://127.0.0.1:9/shop
-        repo: acme/shop
-        public: true
-      - name: Docs
-        id: docs
-        url: http://127.0.0.1:9/docs
-        expect: {status: [200-299], body_contains: [welcome]}
-        depends_on: [shop]
-      - name: Api
-        url: http://127.0.0.1:9/api
-        every: 30s
-        headers: {Authorization: "Bearer ${TOKEN}"}
-        outage_after: 2m
-    """;
   }
 
   private static byte[] damaged(String original, Random random) {

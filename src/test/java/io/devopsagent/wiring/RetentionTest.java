@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,7 +132,7 @@ class RetentionTest {
         service);
   }
 
-  private void incident(int id, String state, long failed, Long ended) {
+  private void incident(int id, String state, long failed, @Nullable Long ended) {
     insert(
         "INSERT INTO incident (id, uid, service, service_name, repo, state, reason, sentence,"
             + " first_failed_ms, last_failed_ms, failed_probes, good_probes, opened_ms, ended_ms,"

@@ -8,10 +8,10 @@ import java.time.Instant;
  * Forgets effects that have ended and the audit trail, where older than they are to be kept. Each
  * call removes a bounded number of rows and says how many; 0 when none was left.
  */
-public final class OldActs {
+public final class OldActStore {
   private final OldRows rows;
 
-  public OldActs(Database database) {
+  public OldActStore(Database database) {
     this.rows = new OldRows(database);
   }
 

@@ -8,12 +8,12 @@ import java.time.Instant;
  * Forgets incidents that are over and older than they are to be kept; one that goes on is never
  * touched. Each call changes a bounded number of rows and says how many; 0 when none was left.
  */
-public final class OldIncidents {
+public final class OldIncidentStore {
   private static final String ORDER = " ORDER BY id LIMIT :most";
 
   private final OldRows rows;
 
-  public OldIncidents(Database database) {
+  public OldIncidentStore(Database database) {
     this.rows = new OldRows(database);
   }
 

@@ -10,14 +10,14 @@ import java.util.List;
  * Forgets spans, latencies and events that are older than they are to be kept. Each call removes a
  * bounded number and says how many; 0 when none was left. Not thread-safe.
  */
-public final class OldSpans {
+public final class OldSpanStore {
   private static final int SERVICES_AT_ONCE = 50;
 
   private final Database database;
   private final OldRows rows;
   private List<String> services = List.of();
 
-  public OldSpans(Database database) {
+  public OldSpanStore(Database database) {
     this.database = database;
     this.rows = new OldRows(database);
   }
