@@ -164,6 +164,16 @@ public final class Gateway implements Effects, AutoCloseable {
     return database.read(EffectStore::counts);
   }
 
+  /**
+   * Waits until nothing is under way; call after {@link #close}, so that what the other side is
+   * about to confirm is not asked for again.
+   *
+   * @return whether nothing is under way any more
+   */
+  public boolean awaitQuiet(Duration atMost) {
+    return underway.awaitNone(atMost);
+  }
+
   /** Begins nothing more; what is under way ends by itself or is looked up at the next start. */
   @Override
   public void close() {
@@ -218,10 +228,13 @@ public final class Gateway implements Effects, AutoCloseable {
 
   private void run(Effect effect) {
     try {
-      if (admitted(effect)) {
+      boolean tried = admitted(effect);
+      if (tried) {
         attempt(effect);
-        byKey(effect.key()).ifPresent(after -> listeners.forEach(l -> l.attempted(after)));
       }
+      byKey(effect.key())
+          .filter(after -> tried || after.state() == State.HELD)
+          .ifPresent(after -> listeners.forEach(l -> l.attempted(after)));
     } catch (FailureException e) {
       // the store is in trouble: the effect stays as it is and is found again
     } finally {

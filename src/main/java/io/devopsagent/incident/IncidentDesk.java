@@ -13,6 +13,7 @@ import io.devopsagent.kernel.FailureException;
 import io.devopsagent.kernel.Scheduler;
 import io.devopsagent.store.Database;
 import io.devopsagent.watch.Observation;
+import io.devopsagent.watch.ServiceId;
 import io.devopsagent.watch.Watch;
 import io.devopsagent.watch.WatchedService;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,9 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
 
   /** An outage that comes back within this time is the same incident. */
   private static final Duration REOPEN_WITHIN = Duration.ofMinutes(30);
+
+  private static final String UNWATCHED =
+      "the service is not watched any more; whether it recovered is not known";
 
   private final Database database;
   private final StoredIncidents stored;
@@ -73,7 +78,7 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
   }
 
   /** Sees what people do with the issues of incidents there; call before the start, once. */
-  public void followIssues(IssueTracker tracker) {
+  public void followIssues(Supplier<IssueTracker> tracker) {
     issues = new IssueWatch(database, scheduler, tracker, gateway, acknowledgements, escalations);
   }
 
@@ -88,6 +93,11 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
     if (followed != null) {
       followed.start();
     }
+  }
+
+  /** Looks again at what is watched: call after that has changed. */
+  public void servicesChanged() {
+    resume();
   }
 
   /** Somebody takes an incident on: nobody else is paged for it and what belongs to it. */
@@ -296,9 +306,7 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
     Incident root = group.stream().filter(one -> one.id() == over.root()).findFirst().orElse(over);
     List<Incident> burning = group.stream().filter(one -> one.state().burning()).toList();
     effects.tellOver(tx, root, over, burning.stream().map(Incident::serviceName).toList());
-    if (over.leader() == null && !burning.isEmpty()) {
-      escalations.passOn(tx, over, live.state(), burning);
-    }
+    passOn(tx, over, live.state(), burning);
     turn.then(() -> {
       calm(live);
       gateway.hint();
@@ -330,22 +338,45 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
       if (watch.of(incident.service()).isPresent()) {
         watch.suspect(incident.service(), true);
       } else {
-        abandon(incident);
+        abandon(incident.service());
       }
       escalations.alarm(incident.nextStepAt());
     }
   }
 
   /** A service that is not watched any more can neither fail nor recover. */
-  private void abandon(Incident incident) {
-    Instant now = clock.now();
+  private void abandon(ServiceId service) {
     database.durably(tx -> {
-      State how = incident.state() == State.SUSPECTED ? State.CLEARED : State.RESOLVED;
-      IncidentStore.update(tx, incident.ended(how, now));
-      IncidentStore.event(
-          tx, incident.id(), now, "abandoned", "the service is not watched any more", List.of());
+      IncidentStore.liveOf(tx, service).ifPresent(live -> abandon(tx, live));
       return true;
     });
+    outages.ended(service);
+    gateway.hint();
+  }
+
+  private void abandon(Handle tx, Incident live) {
+    boolean burning = live.state().burning();
+    Incident over = live.ended(burning ? State.RESOLVED : State.CLEARED, clock.now());
+    IncidentStore.update(tx, over);
+    IncidentStore.event(tx, live.id(), clock.now(), "abandoned", UNWATCHED, List.of());
+    if (burning) {
+      effects.abandonIssue(tx, over);
+      effects.cancelPages(tx, over, UNWATCHED);
+      effects.tellAbandoned(tx, over);
+      passOn(tx, over, live.state(), burningWith(tx, over));
+    }
+  }
+
+  private static List<Incident> burningWith(Handle tx, Incident over) {
+    return IncidentStore.group(tx, over.root()).stream()
+        .filter(one -> one.state().burning())
+        .toList();
+  }
+
+  private void passOn(Handle tx, Incident over, State before, List<Incident> burning) {
+    if (over.leader() == null && !burning.isEmpty()) {
+      escalations.passOn(tx, over, before, burning);
+    }
   }
 
   private void confirmIn(Incident suspicion, Duration delay) {

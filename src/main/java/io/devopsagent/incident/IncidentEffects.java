@@ -221,6 +221,47 @@ final class IncidentEffects {
     }
   }
 
+  /** The end on the forge of an incident of which nothing more will be known. */
+  void abandonIssue(Handle tx, Incident incident) {
+    if (incident.repo().isEmpty() || gateway.takeBack(tx, issueKey(incident), "not watched")) {
+      return;
+    }
+    String comment = key(incident, "unwatched-" + incident.round());
+    gateway.want(
+        tx,
+        NewEffect.of(
+                comment,
+                "incident.comment",
+                incident.repo(),
+                incident.cause(),
+                Map.of("body", texts.abandonedComment(incident)))
+            .afterSuccessOf(lastOnIssue(incident)));
+    gateway.want(
+        tx,
+        NewEffect.of(
+                key(incident, "close-" + incident.round()),
+                "incident.close",
+                incident.repo(),
+                incident.cause(),
+                Map.of())
+            .afterSuccessOf(comment));
+  }
+
+  /** Tells everybody whom a page has reached that nothing more will be known. */
+  void tellAbandoned(Handle tx, Incident over) {
+    for (Effect page : pages(tx, over)) {
+      if (page.state() != Effect.State.CANCELLED) {
+        tell(
+            tx,
+            over,
+            page,
+            "unwatched-" + over.round(),
+            "UPDATE",
+            texts.abandoned(over, language(page)));
+      }
+    }
+  }
+
   /** Takes back pages that have not left. */
   void cancelPages(Handle tx, Incident root, String why) {
     for (Effect page : pages(tx, root)) {

@@ -150,14 +150,31 @@ final class IncidentStore {
   static List<IncidentEvent> events(Handle tx, long incident) {
     return tx.createQuery("SELECT * FROM incident_event WHERE incident = ? ORDER BY id")
         .bind(0, incident)
-        .map((row, context) ->
-            new IncidentEvent(
-                incident,
-                Instant.ofEpochMilli(row.getLong("at_ms")),
-                row.getString("kind"),
-                row.getString("sentence"),
-                facts(row.getString("evidence"))))
+        .map((row, context) -> event(row))
         .list();
+  }
+
+  static List<StoredIncidents.Numbered> eventsAfter(Handle tx, long number, int limit) {
+    return tx.createQuery("SELECT * FROM incident_event WHERE id > ? ORDER BY id LIMIT ?")
+        .bind(0, number)
+        .bind(1, limit)
+        .map((row, context) -> new StoredIncidents.Numbered(row.getLong("id"), event(row)))
+        .list();
+  }
+
+  static long newestEvent(Handle tx) {
+    return tx.createQuery("SELECT coalesce(max(id), 0) FROM incident_event")
+        .mapTo(Long.class)
+        .one();
+  }
+
+  private static IncidentEvent event(ResultSet row) throws SQLException {
+    return new IncidentEvent(
+        row.getLong("incident"),
+        Instant.ofEpochMilli(row.getLong("at_ms")),
+        row.getString("kind"),
+        row.getString("sentence"),
+        facts(row.getString("evidence")));
   }
 
   private static <S extends SqlStatement<S>> S bind(S statement, Incident i) {

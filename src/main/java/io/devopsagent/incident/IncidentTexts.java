@@ -138,6 +138,12 @@ final class IncidentTexts {
             zone.getId());
   }
 
+  String abandonedComment(Incident incident) {
+    return "%s is not watched any more: whether it recovered is not known. Nothing will change this"
+            .formatted(markdown(incident.serviceName()))
+        + " issue any more, so it is closed.";
+  }
+
   String reopenedComment(Incident incident) {
     return "%s is down again since %s %s (%s)."
         .formatted(
@@ -208,6 +214,12 @@ final class IncidentTexts {
     return new Said(
         say(language, "joined.subject", incident, words),
         say(language, "joined.text", incident, words));
+  }
+
+  Said abandoned(Incident incident, Locale language) {
+    return new Said(
+        say(language, "abandoned.subject", incident, Map.of()),
+        say(language, "abandoned.text", incident, Map.of()));
   }
 
   /** Buttons of a page, as the message executor reads them. */

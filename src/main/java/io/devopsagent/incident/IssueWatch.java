@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -35,7 +36,7 @@ final class IssueWatch implements AutoCloseable {
   private final Database database;
   private final Clock clock;
   private final Scheduler scheduler;
-  private final IssueTracker tracker;
+  private final Supplier<IssueTracker> tracker;
   private final Gateway gateway;
   private final Acknowledgements acknowledgements;
   private final EscalationDesk escalations;
@@ -45,7 +46,7 @@ final class IssueWatch implements AutoCloseable {
   IssueWatch(
       Database database,
       Scheduler scheduler,
-      IssueTracker tracker,
+      Supplier<IssueTracker> tracker,
       Gateway gateway,
       Acknowledgements acknowledgements,
       EscalationDesk escalations) {
@@ -113,7 +114,7 @@ final class IssueWatch implements AutoCloseable {
   private boolean ask(Followed followed) {
     lastAsked = followed.incident().id();
     RepoName repo = RepoName.parse(followed.incident().repo());
-    return switch (tracker.issue(repo, followed.issue().number())) {
+    return switch (tracker.get().issue(repo, followed.issue().number())) {
       case Lookup.Found<Issue>(Issue issue) -> {
         if (issue.open() != followed.issue().open()) {
           Turn.take(database, turn -> turned(turn, followed, issue));

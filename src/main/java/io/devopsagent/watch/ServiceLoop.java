@@ -37,6 +37,16 @@ final class ServiceLoop {
     this.snapshot = new Snapshot(spans.reason(), spans.since(), null, lag, 0, true);
   }
 
+  /** Goes on where a closed loop of the same service ended, after its configuration changed. */
+  static ServiceLoop after(ServiceLoop before, WatchedService changed) {
+    ServiceLoop next = new ServiceLoop(changed, before.world, before.spans.of(changed));
+    next.last = before.last;
+    next.suspected = before.suspected;
+    next.reports = changed.providers().isEmpty() ? List.of() : before.reports;
+    next.snap();
+    return next;
+  }
+
   WatchedService service() {
     return service;
   }
@@ -127,6 +137,7 @@ final class ServiceLoop {
       long due,
       boolean looking) {}
 
+  /** Looks no more; what a look under way finds is not taken any more. */
   void close() {
     lock.lock();
     try {
@@ -159,10 +170,10 @@ final class ServiceLoop {
       Observation judged = world.judge(service, service.probe().look(), began, lag, reports);
       lock.lock();
       try {
-        last = judged;
-        spans.take(judged);
-        snap();
         if (!closed) {
+          last = judged;
+          spans.take(judged);
+          snap();
           world.listener().looked(service, judged);
         }
       } finally {

@@ -91,6 +91,11 @@ public final class SpanStore {
         .one();
   }
 
+  /** Ends the open span of a service that is not watched any more. */
+  void end(ServiceId service, Instant at) {
+    database.batched(tx -> endOpen(tx, service, at));
+  }
+
   /** Ends what a process before this one left open, where it was last known to live. */
   void endAllAtLastLife(Instant now) {
     database.batched(tx -> {
@@ -227,15 +232,6 @@ public final class SpanStore {
           .add();
     });
     batch.execute();
-  }
-
-  /** Removes what is older than it is to be kept. */
-  public void forget(Instant spansBefore, Instant latenciesBefore) {
-    database.batched(tx -> {
-      tx.execute("DELETE FROM span WHERE until_ms < ?", spansBefore.toEpochMilli());
-      tx.execute("DELETE FROM latency WHERE bucket_ms < ?", latenciesBefore.toEpochMilli());
-      return tx.execute("DELETE FROM event WHERE at_ms < ?", latenciesBefore.toEpochMilli());
-    });
   }
 
   private static String phases(Phases phases) {

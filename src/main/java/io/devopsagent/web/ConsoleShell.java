@@ -99,7 +99,6 @@ final class ConsoleShell {
     if (!health.storeTrouble().isEmpty()) {
       notices.add("Observations cannot be stored. " + health.storeTrouble());
     }
-    notices.addAll(model.health().unusable());
     model
         .switches()
         .silences()

@@ -99,11 +99,6 @@ public record WebModel(
 
     State now();
 
-    /** What of the configuration cannot be used, a sentence each. */
-    default List<String> unusable() {
-      return List.of();
-    }
-
     /**
      * How it is now.
      *

@@ -49,11 +49,7 @@ final class ChannelFactory {
     if (!telegram.token().isSet()) {
       return MissingChannel.unset(name, telegram.token().name());
     }
-    return at(
-        name,
-        telegram.api(),
-        base ->
-            ready.apply(bot(name, telegram, base)));
+    return at(name, telegram.api(), base -> ready.apply(bot(name, telegram, base)));
   }
 
   /**

@@ -128,8 +128,7 @@ final class LiveChannels {
     }
     String who = smtp.user().isEmpty() ? "takes us without a login" : "lets " + smtp.user() + " in";
     return Result.of(
-        factory.mailChannel(name, smtp).logIn(),
-        smtp.host() + " " + who + "; nothing was sent");
+        factory.mailChannel(name, smtp).logIn(), smtp.host() + " " + who + "; nothing was sent");
   }
 
   /** Chats of people on a channel: those of the configuration, and linked ones. */
@@ -143,7 +142,8 @@ final class LiveChannels {
     }
     try (Database database = Database.beside(config.data())) {
       ChatStore links =
-          new ChatStore(database, machine.clock(), new SecureRandom(), _ -> Optional.empty());
+          new ChatStore(
+              database, machine.clock(), new SecureRandom(), new ConfiguredPeople(config));
       for (PersonConfig person : config.people()) {
         links.chatOf(channel, person.name()).ifPresent(c -> chats.putIfAbsent(person.name(), c));
       }

@@ -42,7 +42,8 @@ final class ProbeBench implements Bench {
             .services().stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
     try (PauseDetector pauses = new PauseDetector(machine.clock(), machine.scheduler())) {
       pauses.start();
-      SocketWitnesses witnesses = new SocketWitnesses(() -> App.witnesses(config), machine.clock());
+      SocketWitnesses witnesses =
+          new SocketWitnesses(() -> ConfiguredParts.witnesses(config), machine.clock());
       return new Examiner(machine.clock(), pauses, witnesses, redactor).examine(service);
     }
   }

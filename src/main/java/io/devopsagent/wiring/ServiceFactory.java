@@ -60,7 +60,8 @@ final class ServiceFactory {
     return config.services().stream().map(this::service).toList();
   }
 
-  private WatchedService service(ServiceConfig service) {
+  /** One of the services, as it is watched. */
+  WatchedService service(ServiceConfig service) {
     ServiceId id = new ServiceId(service.id());
     return new WatchedService(
         id,

@@ -41,7 +41,7 @@ public final class StartVerbs {
             Group.START,
             "run",
             "Watch, file incidents and page, until told to end.",
-            () -> new RunCommand(streams, tools.reader(), new Server(streams)::run)));
+            () -> new RunCommand(streams, tools.reader(), new Server(tools)::run)));
   }
 
   private static List<LiveCheck> liveChecks(VerbTools tools, ConfigResult.Accepted accepted) {

@@ -140,7 +140,7 @@ final class DrivenAgent implements AutoCloseable {
 
   DrivenAgent start() {
     gateway.start();
-    desk.followIssues(forge);
+    desk.followIssues(() -> forge);
     desk.start();
     watch.start(services);
     clock.advance(Duration.ZERO);

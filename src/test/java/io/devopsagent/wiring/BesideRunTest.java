@@ -2,6 +2,8 @@ package io.devopsagent.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.devopsagent.secret.Redactor;
+import io.devopsagent.secret.KnownSecrets;
 import io.devopsagent.Main;
 import io.devopsagent.cli.AotTraining;
 import io.devopsagent.cli.Cli;
@@ -81,9 +83,9 @@ class BesideRunTest {
     Streams streams = new Streams(new PrintWriter(text), new PrintWriter(text));
     int code =
         new Cli(
-                LookVerbs.of(new VerbTools(streams, Map.of())),
+                LookVerbs.of(new VerbTools(streams, Map.of(), new KnownSecrets())),
                 streams,
-                new CrashLog(List.of()),
+                new CrashLog(List.of(), Redactor.NONE),
                 new AotTraining(() -> {}, () -> {}))
             .run(words);
     out = text.toString();

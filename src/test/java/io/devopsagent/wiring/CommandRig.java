@@ -1,5 +1,7 @@
 package io.devopsagent.wiring;
 
+import io.devopsagent.secret.Redactor;
+import io.devopsagent.secret.KnownSecrets;
 import io.devopsagent.cli.AotTraining;
 import io.devopsagent.cli.Cli;
 import io.devopsagent.cli.CrashLog;
@@ -57,13 +59,13 @@ final class CommandRig {
     out = new StringWriter();
     err = new StringWriter();
     Streams streams = new Streams(new PrintWriter(out), new PrintWriter(err));
-    VerbTools tools = new VerbTools(streams, environment);
+    VerbTools tools = new VerbTools(streams, environment, new KnownSecrets());
     List<Verb> verbs = new ArrayList<>(StartVerbs.of(tools));
     verbs.addAll(LookVerbs.of(tools));
     verbs.addAll(ActVerbs.of(tools));
     verbs.addAll(KeepVerbs.of(tools));
     Cli cli =
-        new Cli(verbs, streams, new CrashLog(List.of(folder)), new AotTraining(() -> {}, () -> {}));
+        new Cli(verbs, streams, new CrashLog(List.of(folder), Redactor.NONE), new AotTraining(() -> {}, () -> {}));
     return cli.run(words);
   }
 

@@ -2,6 +2,7 @@ package io.devopsagent.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.devopsagent.secret.Redactor;
 import io.devopsagent.cli.AotTraining;
 import io.devopsagent.cli.Cli;
 import io.devopsagent.cli.CrashLog;
@@ -188,7 +189,7 @@ class InitVerbTest {
     return new Cli(
             List.of(init),
             streams,
-            new CrashLog(List.of(folder)),
+            new CrashLog(List.of(folder), Redactor.NONE),
             new AotTraining(() -> {}, () -> {}))
         .run("init", "--config", rig.config.toString());
   }

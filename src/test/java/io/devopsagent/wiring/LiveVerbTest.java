@@ -2,6 +2,8 @@ package io.devopsagent.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.devopsagent.notify.ChatLinks.Person;
+import io.devopsagent.notify.KnownPeople;
 import io.devopsagent.notify.ChatStore;
 import io.devopsagent.standin.gitea.GiteaStandIn;
 import io.devopsagent.standin.gitea.World.Access;
@@ -17,6 +19,7 @@ import io.devopsagent.testkit.DrivenClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -108,8 +111,7 @@ class LiveVerbTest {
               database,
               new DrivenClock(),
               new SecureRandom(),
-              name ->
-                  Optional.of(new io.devopsagent.notify.ChatLinks.Person(name, Locale.ENGLISH)));
+              new Everybody());
       assertThat(chats.link("phone", "77", "77", chats.newCode("ann"))).isPresent();
     }
   }
@@ -190,5 +192,18 @@ class LiveVerbTest {
     assertThat(rig.err())
         .contains("warning: $HOOK_SECRET: its value has fewer than 4 characters")
         .doesNotContain("abc");
+  }
+
+  /** Whoever is named is known, and nobody has a chat in the configuration. */
+  private static final class Everybody implements KnownPeople {
+    @Override
+    public Optional<Person> named(String name) {
+      return Optional.of(new Person(name, Locale.ENGLISH));
+    }
+
+    @Override
+    public List<Chat> chats(String channel) {
+      return List.of();
+    }
   }
 }

@@ -1,5 +1,7 @@
 package io.devopsagent.wiring;
 
+import io.devopsagent.secret.Redactor;
+import io.devopsagent.secret.KnownSecrets;
 import io.devopsagent.cli.AotTraining;
 import io.devopsagent.cli.Cli;
 import io.devopsagent.cli.CommandTree;
@@ -128,7 +130,7 @@ final class LookWorld implements AutoCloseable {
             () -> new Paint(coloured),
             () -> new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
             () -> "ada");
-    List<Verb> verbs = new ArrayList<>(LookVerbs.of(tools, new VerbTools(streams, environment)));
+    List<Verb> verbs = new ArrayList<>(LookVerbs.of(tools, new VerbTools(streams, environment, new KnownSecrets())));
     verbs.add(
         new Verb(
             Verb.Group.PROGRAM,
@@ -136,7 +138,7 @@ final class LookWorld implements AutoCloseable {
             "Print the completion script.",
             () -> new CompletionCommand(streams, () -> CommandTree.whole(verbs))));
     return new Cli(
-        verbs, streams, new CrashLog(List.of(folder)), new AotTraining(() -> {}, () -> {}));
+        verbs, streams, new CrashLog(List.of(folder), Redactor.NONE), new AotTraining(() -> {}, () -> {}));
   }
 
   JsonNode json() {
