@@ -84,7 +84,7 @@ class ReloadTest {
       run.write(run.service("shop", ", every: 120s"), run.service("docs", ", every: 120s"));
       run.settle();
       run.clock.advance(Duration.ofMinutes(2));
-      assertThat(run.status("docs").service().every()).isEqualTo(Duration.ofSeconds(120));
+      assertThat(run.status("docs").service().every()).isEqualTo(Duration.ofMinutes(2));
       assertThat(run.status("docs").since()).isEqualTo(since);
       assertThat(spans(run, "docs"))
           .filteredOn(span -> span.reason().code() == ReasonCode.NOT_OBSERVED)

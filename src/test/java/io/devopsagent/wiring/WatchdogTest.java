@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
@@ -24,12 +25,14 @@ class WatchdogTest {
 
   @BeforeEach
   void listen() {
+    logger.setLevel(Level.ALL);
     logger.addHandler(lines);
   }
 
   @AfterEach
   void listenNoMore() {
     logger.removeHandler(lines);
+    logger.setLevel(null);
   }
 
   @Test
