@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +82,7 @@ class RetentionTest {
 
   @Test
   void anIncidentThatGoesOnKeepsItsEvidenceHoweverLongItLasts() {
-    incident(1, "OPEN", days(500), null);
+    incident(1, "OPEN", days(500), 0);
     effect("page", "DONE", days(499));
     event(days(499));
     audit(days(499));
@@ -132,12 +131,13 @@ class RetentionTest {
         service);
   }
 
-  private void incident(int id, String state, long failed, @Nullable Long ended) {
+  /** One that has not ended has 0 for its end. */
+  private void incident(int id, String state, long failed, long ended) {
     insert(
         "INSERT INTO incident (id, uid, service, service_name, repo, state, reason, sentence,"
             + " first_failed_ms, last_failed_ms, failed_probes, good_probes, opened_ms, ended_ms,"
             + " acknowledged_by, round, named, chain, next_step)"
-            + " VALUES (?, ?, ?, 'Shop', '', ?, 'TIMED_OUT', 'no answer', ?, ?, 1, 0, ?, ?, '',"
+            + " VALUES (?, ?, ?, 'Shop', '', ?, 'TIMED_OUT', 'no answer', ?, ?, 1, 0, ?, nullif(?, 0), '',"
             + " 0, '[]', '[]', 0)",
         id,
         "uid" + id,

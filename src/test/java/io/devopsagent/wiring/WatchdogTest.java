@@ -2,11 +2,13 @@ package io.devopsagent.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.devopsagent.watch.Observation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -53,7 +55,8 @@ class WatchdogTest {
       assertThat(run.app.progress().standsStill()).isTrue();
       assertThat(lines.said)
           .containsExactly("no look has ended though looks were due: the watch stands still");
-      run.app.progress().looked(run.status("shop").service(), run.status("shop").last());
+      Observation last = Objects.requireNonNull(run.status("shop").last());
+      run.app.progress().looked(run.status("shop").service(), last);
       watchdog.check();
       assertThat(lines.said).last().isEqualTo("the watch goes on");
     }
