@@ -6,8 +6,9 @@ import java.util.Map;
 /**
  * Processor time per probe. Ours: the whole running product with conditions, verdicts and its store
  * on, so many services every 2 s that the machine is busy; {@code -Dservices.plain} and {@code
- * -Dservices.tls} set how many, for a machine that others use too. The rival: blackbox_exporter, asked by 16 callers without a pause over
- * connections that stay open, which is the least that it can be asked with.
+ * -Dservices.tls} set how many, for a machine that others use too. The rival: blackbox_exporter,
+ * asked by 16 callers without a pause over connections that stay open, which is the least that it
+ * can be asked with.
  */
 final class ProbeCpu {
   private static final double PLAIN_BAR = 0.30;

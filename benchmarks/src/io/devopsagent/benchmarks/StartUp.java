@@ -1,6 +1,8 @@
 package io.devopsagent.benchmarks;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,6 +18,7 @@ final class StartUp {
   private final Workplace workplace;
   private final Report report;
   private final int times;
+  private final List<Double> processor = new ArrayList<>();
 
   StartUp(Workplace workplace, Report report, boolean full) {
     this.workplace = workplace;
@@ -31,6 +34,9 @@ final class StartUp {
     String service = "services: [{name: Homepage, url: \"%s\"}]\n".formatted(target.plainUrl("/"));
     start(service);
     report.held("start to first answer, median", median(() -> start(service)), START_BAR, "s");
+    report.say(
+        "  processor time to it: %s s",
+        Report.spread(processor.stream().mapToDouble(Double::doubleValue).toArray()));
     report.say("  blackbox_exporter: %s s", Report.spread(measure(this::blackbox)));
     report.say("  Prometheus: %s s", Report.spread(measure(this::prometheus)));
     int port = Workplace.freePort();
@@ -74,7 +80,9 @@ final class StartUp {
   private double start(String service) throws IOException, InterruptedException {
     int port = Workplace.freePort();
     try (Subject agent = workplace.agent("start", port, service)) {
-      return agent.awaitAnswer("http://127.0.0.1:" + port + "/");
+      double seconds = agent.awaitAnswer("http://127.0.0.1:" + port + "/");
+      processor.add(agent.cpuMs() / 1000);
+      return seconds;
     }
   }
 
@@ -87,7 +95,7 @@ final class StartUp {
 
   private double prometheus() throws IOException, InterruptedException {
     int port = Workplace.freePort();
-    try (Subject rival = workplace.prometheus(port, 9, 60, 10, java.util.List.of())) {
+    try (Subject rival = workplace.prometheus(port, 9, 60, 10, List.of())) {
       return rival.awaitAnswer("http://127.0.0.1:" + port + "/-/ready");
     }
   }

@@ -126,8 +126,8 @@ final class Workplace implements AutoCloseable {
     int control = freePort();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-Xmx512m", "-XX:TieredStopAtLevel=1"));
-    command.add("-Djdk.tls.server.newSessionTicketCount=0");
+    command.addAll(List.of("-XX:+UseSerialGC", "-Xmx512m"));
+    command.add("--enable-native-access=ALL-UNNAMED");
     properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.addAll(
         List.of("-cp", System.getProperty("java.class.path"), TargetServer.class.getName()));
