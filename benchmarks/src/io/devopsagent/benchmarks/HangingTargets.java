@@ -32,7 +32,7 @@ final class HangingTargets {
     Target target = workplace.target(Map.of());
     int port = Workplace.freePort();
     int blackboxPort = Workplace.freePort();
-    workplace.blackbox(blackboxPort, workplace.write("none.pem", ""), TIMEOUT);
+    workplace.blackbox(blackboxPort, TIMEOUT);
     workplace.prometheus(Workplace.freePort(), blackboxPort, EVERY, TIMEOUT, urls(target, "/p"));
     Subject agent = workplace.agent("hanging", port, config(target));
     agent.awaitAnswer("http://127.0.0.1:" + port + "/health");

@@ -144,7 +144,7 @@ final class ManyServices {
       urls.add(target.plainUrl(prefix + "/" + i));
     }
     int port = Workplace.freePort();
-    Subject blackbox = workplace.blackbox(port, workplace.write("none.pem", ""), RIVAL_TIMEOUT);
+    Subject blackbox = workplace.blackbox(port, RIVAL_TIMEOUT);
     return new Rival(
         workplace.prometheus(Workplace.freePort(), port, every, RIVAL_TIMEOUT, urls), blackbox);
   }

@@ -33,7 +33,7 @@ final class ProbeCpu {
     Certificates certificates = new Certificates(workplace.folder());
     Target target = workplace.target(Map.of("keys", certificates.keys().toString()));
     int port = Workplace.freePort();
-    Subject blackbox = workplace.blackbox(port, certificates.authority(), 5);
+    Subject blackbox = workplace.blackbox(port, 5, certificates.authority());
     blackbox.awaitAnswer("http://127.0.0.1:" + port + "/-/healthy");
 
     int plainServices = Integer.getInteger("services.plain", 4000);

@@ -88,7 +88,7 @@ final class StartUp {
 
   private double blackbox() throws IOException, InterruptedException {
     int port = Workplace.freePort();
-    try (Subject rival = workplace.blackbox(port, workplace.write("none.pem", ""), 5)) {
+    try (Subject rival = workplace.blackbox(port, 5)) {
       return rival.awaitAnswer("http://127.0.0.1:" + port + "/");
     }
   }

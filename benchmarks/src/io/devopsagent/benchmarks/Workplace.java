@@ -65,7 +65,16 @@ final class Workplace implements AutoCloseable {
    *
    * @param timeout of a probe, in seconds
    */
-  Subject blackbox(int port, Path authority, int timeout) throws IOException {
+  Subject blackbox(int port, int timeout) throws IOException {
+    return blackbox(port, timeout, "{}");
+  }
+
+  /** One that trusts an authority of ours besides. */
+  Subject blackbox(int port, int timeout, Path authority) throws IOException {
+    return blackbox(port, timeout, "{ca_file: " + authority + "}");
+  }
+
+  private Subject blackbox(int port, int timeout, String tls) throws IOException {
     Path config =
         write(
             "blackbox-" + port + ".yml",
@@ -78,9 +87,9 @@ final class Workplace implements AutoCloseable {
                   preferred_ip_protocol: ip4
                   valid_status_codes: [200]
                   fail_if_body_not_matches_regexp: [all well]
-                  tls_config: {ca_file: %s}
+                  tls_config: %s
             """
-                .formatted(timeout, authority));
+                .formatted(timeout, tls));
     return start(
         "blackbox-" + port,
         installed("prometheus-blackbox-exporter"),
