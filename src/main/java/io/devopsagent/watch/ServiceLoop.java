@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * is wrong, at once when asked.
  */
 final class ServiceLoop {
+  /** A first failure is confirmed or taken back this soon, whatever the pace after it. */
+  private static final Duration CONFIRM_AFTER = Duration.ofSeconds(1);
+
   private final WatchedService service;
   private final LoopWorld world;
   private final ReentrantLock lock = new ReentrantLock();
@@ -26,6 +29,7 @@ final class ServiceLoop {
   private long due;
   private boolean looking;
   private boolean again;
+  private boolean unconfirmed;
   private boolean closed;
   private volatile Snapshot snapshot;
   private Scheduler.@Nullable Task task;
@@ -84,6 +88,7 @@ final class ServiceLoop {
     try {
       if (suspected != wrong) {
         suspected = wrong;
+        unconfirmed = wrong;
         if (!looking && !closed) {
           due = Math.min(due, world.clock().nanos() + pace().toNanos());
           plan();
@@ -220,7 +225,9 @@ final class ServiceLoop {
       return now;
     }
     if (suspected) {
-      return Math.max(now, began + pace().toNanos());
+      Duration pace = unconfirmed ? shorter(CONFIRM_AFTER, pace()) : pace();
+      unconfirmed = false;
+      return Math.max(now, began + pace.toNanos());
     }
     long step = service.every().toNanos();
     long next = due + (firstGap.isZero() ? step : firstGap.toNanos());
@@ -229,8 +236,10 @@ final class ServiceLoop {
   }
 
   private Duration pace() {
-    return suspected && service.suspectEvery().compareTo(service.every()) < 0
-        ? service.suspectEvery()
-        : service.every();
+    return suspected ? shorter(service.suspectEvery(), service.every()) : service.every();
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) <= 0 ? one : other;
   }
 }

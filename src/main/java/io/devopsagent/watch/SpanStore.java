@@ -48,14 +48,51 @@ public final class SpanStore {
     database.batched(tx -> change(tx, service, at, reason));
   }
 
-  /** Begins an open span for many services at once, where none is open. */
+  /** Ends what is open for many services and begins the next span of each, in one transaction. */
   void beginAll(List<ServiceId> services, Instant at, Reason reason) {
-    database.batched(tx -> {
-      for (ServiceId service : services) {
-        change(tx, service, at, reason);
-      }
-      return true;
-    });
+    if (!services.isEmpty()) {
+      database.batched(tx -> {
+        endOpen(tx, services, at);
+        insert(tx, services, at, reason);
+        return true;
+      });
+    }
+  }
+
+  private static void endOpen(Handle tx, List<ServiceId> services, Instant at) {
+    PreparedBatch ends =
+        tx.prepareBatch(
+            "UPDATE span SET until_ms = max(from_ms, ?) WHERE service = ? AND until_ms IS NULL");
+    services.forEach(service -> ends.bind(0, at.toEpochMilli()).bind(1, service.value()).add());
+    ends.execute();
+  }
+
+  /** Never before the end of the span that was before. */
+  private static void insert(Handle tx, List<ServiceId> services, Instant at, Reason reason) {
+    PreparedBatch begins =
+        tx.prepareBatch(
+            "INSERT INTO span (service, verdict, reason, sentence, from_ms)"
+                + " SELECT ?, ?, ?, ?, max(?, coalesce(max(until_ms), 0))"
+                + " FROM span WHERE service = ?");
+    PreparedBatch events = EventRows.batch(tx);
+    Map<String, String> detail = detail(reason);
+    for (ServiceId service : services) {
+      begins
+          .bind(0, service.value())
+          .bind(1, reason.verdict().name())
+          .bind(2, reason.code().name())
+          .bind(3, reason.sentence())
+          .bind(4, at.toEpochMilli())
+          .bind(5, service.value())
+          .add();
+      EventRows.add(events, at, "verdict", service.value(), detail);
+    }
+    begins.execute();
+    events.execute();
+  }
+
+  private static Map<String, String> detail(Reason reason) {
+    return Map.of("verdict", reason.verdict().word(), "reason", reason.code().word());
   }
 
   private static boolean change(Handle tx, ServiceId service, Instant at, Reason reason) {
@@ -69,12 +106,7 @@ public final class SpanStore {
         .bind(3, reason.sentence())
         .bind(4, from)
         .execute();
-    EventRows.append(
-        tx,
-        Instant.ofEpochMilli(from),
-        "verdict",
-        service.value(),
-        Map.of("verdict", reason.verdict().word(), "reason", reason.code().word()));
+    EventRows.append(tx, Instant.ofEpochMilli(from), "verdict", service.value(), detail(reason));
     return true;
   }
 
