@@ -2,13 +2,13 @@ package io.devopsagent.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.devopsagent.secret.Redactor;
-import io.devopsagent.secret.KnownSecrets;
 import io.devopsagent.Main;
 import io.devopsagent.cli.AotTraining;
 import io.devopsagent.cli.Cli;
 import io.devopsagent.cli.CrashLog;
 import io.devopsagent.cli.Streams;
+import io.devopsagent.secret.KnownSecrets;
+import io.devopsagent.secret.Redactor;
 import io.devopsagent.standin.loopback.LoopbackServer;
 import io.devopsagent.standin.loopback.Reply;
 import java.io.IOException;

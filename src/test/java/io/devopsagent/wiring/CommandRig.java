@@ -1,12 +1,12 @@
 package io.devopsagent.wiring;
 
-import io.devopsagent.secret.Redactor;
-import io.devopsagent.secret.KnownSecrets;
 import io.devopsagent.cli.AotTraining;
 import io.devopsagent.cli.Cli;
 import io.devopsagent.cli.CrashLog;
 import io.devopsagent.cli.Streams;
 import io.devopsagent.cli.Verb;
+import io.devopsagent.secret.KnownSecrets;
+import io.devopsagent.secret.Redactor;
 import io.devopsagent.store.DataFolder;
 import io.devopsagent.store.Database;
 import java.io.IOException;
@@ -65,7 +65,11 @@ final class CommandRig {
     verbs.addAll(ActVerbs.of(tools));
     verbs.addAll(KeepVerbs.of(tools));
     Cli cli =
-        new Cli(verbs, streams, new CrashLog(List.of(folder), Redactor.NONE), new AotTraining(() -> {}, () -> {}));
+        new Cli(
+            verbs,
+            streams,
+            new CrashLog(List.of(folder), Redactor.NONE),
+            new AotTraining(() -> {}, () -> {}));
     return cli.run(words);
   }
 

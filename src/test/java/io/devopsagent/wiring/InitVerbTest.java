@@ -2,7 +2,6 @@ package io.devopsagent.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.devopsagent.secret.Redactor;
 import io.devopsagent.cli.AotTraining;
 import io.devopsagent.cli.Cli;
 import io.devopsagent.cli.CrashLog;
@@ -11,6 +10,7 @@ import io.devopsagent.cli.Streams;
 import io.devopsagent.cli.Terminal;
 import io.devopsagent.cli.Verb;
 import io.devopsagent.config.ConfigReader;
+import io.devopsagent.secret.Redactor;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -3,8 +3,8 @@ package io.devopsagent.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devopsagent.notify.ChatLinks.Person;
-import io.devopsagent.notify.KnownPeople;
 import io.devopsagent.notify.ChatStore;
+import io.devopsagent.notify.KnownPeople;
 import io.devopsagent.standin.gitea.GiteaStandIn;
 import io.devopsagent.standin.gitea.World.Access;
 import io.devopsagent.standin.gitea.Worlds;
@@ -107,11 +107,7 @@ class LiveVerbTest {
   private void link() {
     try (Database database = Database.beside(rig.data)) {
       ChatStore chats =
-          new ChatStore(
-              database,
-              new DrivenClock(),
-              new SecureRandom(),
-              new Everybody());
+          new ChatStore(database, new DrivenClock(), new SecureRandom(), new Everybody());
       assertThat(chats.link("phone", "77", "77", chats.newCode("ann"))).isPresent();
     }
   }

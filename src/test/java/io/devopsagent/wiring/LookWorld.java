@@ -1,7 +1,5 @@
 package io.devopsagent.wiring;
 
-import io.devopsagent.secret.Redactor;
-import io.devopsagent.secret.KnownSecrets;
 import io.devopsagent.cli.AotTraining;
 import io.devopsagent.cli.Cli;
 import io.devopsagent.cli.CommandTree;
@@ -13,6 +11,8 @@ import io.devopsagent.cli.terminal.Paint;
 import io.devopsagent.config.ConfigReader;
 import io.devopsagent.config.ConfigResult;
 import io.devopsagent.kernel.Json;
+import io.devopsagent.secret.KnownSecrets;
+import io.devopsagent.secret.Redactor;
 import io.devopsagent.standin.loopback.LoopbackServer;
 import io.devopsagent.standin.loopback.Reply;
 import io.devopsagent.testkit.DrivenClock;
@@ -130,7 +130,9 @@ final class LookWorld implements AutoCloseable {
             () -> new Paint(coloured),
             () -> new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
             () -> "ada");
-    List<Verb> verbs = new ArrayList<>(LookVerbs.of(tools, new VerbTools(streams, environment, new KnownSecrets())));
+    List<Verb> verbs =
+        new ArrayList<>(
+            LookVerbs.of(tools, new VerbTools(streams, environment, new KnownSecrets())));
     verbs.add(
         new Verb(
             Verb.Group.PROGRAM,
@@ -138,7 +140,10 @@ final class LookWorld implements AutoCloseable {
             "Print the completion script.",
             () -> new CompletionCommand(streams, () -> CommandTree.whole(verbs))));
     return new Cli(
-        verbs, streams, new CrashLog(List.of(folder), Redactor.NONE), new AotTraining(() -> {}, () -> {}));
+        verbs,
+        streams,
+        new CrashLog(List.of(folder), Redactor.NONE),
+        new AotTraining(() -> {}, () -> {}));
   }
 
   JsonNode json() {
