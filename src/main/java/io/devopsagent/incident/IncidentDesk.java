@@ -12,6 +12,7 @@ import io.devopsagent.kernel.FailureException;
 import io.devopsagent.kernel.Scheduler;
 import io.devopsagent.store.Database;
 import io.devopsagent.watch.Observation;
+import io.devopsagent.watch.ServiceId;
 import io.devopsagent.watch.Watch;
 import io.devopsagent.watch.WatchedService;
 import java.time.Duration;
@@ -74,7 +75,7 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
     watch.onLook(this::looked);
     gateway.onOutcome(escalations::attempted);
     live().forEach(incident -> outages.known(incident.service()));
-    scheduler.after(SOON, this::resume);
+    scheduler.after(SOON, this::resumeOnceWatching);
     scheduler.after(MINUTE, this::everyMinute);
   }
 
@@ -131,26 +132,54 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
     if (closed || !outages.concerns(service.id(), look)) {
       return;
     }
-    boolean acted = database.durably(tx -> take(tx, service, look));
-    if (acted) {
+    Bounds bounds = bounds(service, look);
+    Step step = database.durably(tx -> take(tx, service, look, bounds));
+    remember(service.id(), look, step, bounds);
+    if (step instanceof Step.Open || step instanceof Step.Resolve) {
       gateway.hint();
     }
   }
 
-  private boolean take(Handle tx, WatchedService service, Observation look) {
+  private Step take(Handle tx, WatchedService service, Observation look, Bounds bounds) {
     Optional<Incident> live = IncidentStore.liveOf(tx, service.id());
-    Bounds bounds = bounds(service, look);
     Step step = IncidentRules.onLook(live.orElse(null), look, bounds);
     switch (step) {
       case Step.Nothing() -> outages.settled(service.id(), live.isPresent());
-      case Step.Suspect() -> suspect(tx, service, look, bounds);
-      case Step.Failed(Duration confirmIn) -> failedAgain(tx, live.orElseThrow(), look, confirmIn);
+      case Step.Suspect() -> suspect(tx, service, look);
+      case Step.Failed(Duration confirmIn) -> failedAgain(tx, live.orElseThrow(), look);
+      case Step.StillDown() -> failedAgain(tx, live.orElseThrow(), look);
       case Step.Open() -> open(tx, service, live.orElseThrow(), look);
       case Step.Clear() -> clear(tx, live.orElseThrow(), look);
       case Step.Better() -> better(tx, live.orElseThrow(), look);
       case Step.Resolve() -> resolve(tx, live.orElseThrow(), look);
     }
-    return step instanceof Step.Open || step instanceof Step.Resolve;
+    return step;
+  }
+
+  /** What this process keeps in mind follows what is stored: only after it is. */
+  private void remember(ServiceId service, Observation look, Step step, Bounds bounds) {
+    switch (step) {
+      case Step.Suspect() -> {
+        outages.began(service);
+        watch.suspect(service, true);
+        confirmIn(service, bounds.outageAfter().minus(look.took()));
+      }
+      case Step.Failed(Duration confirmIn) -> {
+        watch.suspect(service, true);
+        boolean due = confirmIn.isNegative() || confirmIn.isZero();
+        if (due || outages.needsAlarm(service)) {
+          confirmIn(service, due ? SOON : confirmIn);
+        }
+      }
+      case Step.StillDown() -> watch.suspect(service, true);
+      case Step.Clear(), Step.Resolve() -> {
+        outages.ended(service);
+        watch.suspect(service, false);
+      }
+      case Step.Nothing(), Step.Open(), Step.Better() -> {
+        // as it was
+      }
+    }
   }
 
   private Bounds bounds(WatchedService service, Observation look) {
@@ -165,7 +194,7 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
         outages.failedSinceGap(service.id()));
   }
 
-  private void suspect(Handle tx, WatchedService service, Observation look, Bounds bounds) {
+  private void suspect(Handle tx, WatchedService service, Observation look) {
     Incident suspicion =
         IncidentStore.insert(
             tx,
@@ -183,21 +212,10 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
         "suspected",
         look.reason().sentence(),
         look.evidence());
-    outages.began(service.id());
-    watch.suspect(service.id(), true);
-    confirmIn(suspicion, bounds.outageAfter().minus(look.took()));
   }
 
-  private void failedAgain(Handle tx, Incident live, Observation look, Duration confirmIn) {
-    Incident failed = live.failedAgain(look.reason(), look.startedAt());
-    IncidentStore.update(tx, failed);
-    watch.suspect(live.service(), true);
-    if (live.state() == State.SUSPECTED) {
-      boolean due = confirmIn.isNegative() || confirmIn.isZero();
-      if (due || outages.needsAlarm(live.service())) {
-        confirmIn(failed, due ? SOON : confirmIn);
-      }
-    }
+  private static void failedAgain(Handle tx, Incident live, Observation look) {
+    IncidentStore.update(tx, live.failedAgain(look.reason(), look.startedAt()));
   }
 
   private void open(Handle tx, WatchedService service, Incident live, Observation look) {
@@ -219,9 +237,9 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
     Instant now = clock.now();
     List<Incident> live = IncidentStore.live(tx);
     GroupRules groups = groups();
-    Optional<Incident> leader = groups.leaderFor(incident, live);
-    List<Incident> also = leader.isPresent() ? List.of() : groups.alsoFailing(incident, live);
     List<EscalationStep> chain = policies.of(incident.service()).chain();
+    Optional<Incident> leader = groups.leaderFor(incident, chain, live);
+    List<Incident> also = leader.isPresent() ? List.of() : groups.alsoFailing(incident, live);
     Escalation escalation =
         leader.isPresent() ? new Escalation(chain, 0, null) : Escalation.begun(chain, now);
     List<String> named = also.stream().map(other -> other.service().value()).toList();
@@ -267,7 +285,6 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
     Instant at = look.startedAt();
     IncidentStore.update(tx, live.goodLook(at).ended(State.CLEARED, at));
     IncidentStore.event(tx, live.id(), at, "cleared", look.reason().sentence(), List.of());
-    calm(live);
   }
 
   private void better(Handle tx, Incident live, Observation look) {
@@ -289,12 +306,6 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
     if (over.leader() == null && !burning.isEmpty()) {
       escalations.passOn(tx, over, live.state(), burning);
     }
-    calm(live);
-  }
-
-  private void calm(Incident incident) {
-    outages.ended(incident.service());
-    watch.suspect(incident.service(), false);
   }
 
   private void everyMinute() {
@@ -311,10 +322,26 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
     }
   }
 
+  /** A start may take long; until the watch has begun, no service is known to be gone. */
+  private void resumeOnceWatching() {
+    if (closed) {
+      return;
+    }
+    if (watch.services().isEmpty()) {
+      scheduler.after(SOON, this::resumeOnceWatching);
+    } else {
+      resume();
+    }
+  }
+
   /** What goes on is looked at fast, also when the hint for it was lost or the process is new. */
   private void resume() {
+    if (watch.services().isEmpty()) {
+      return;
+    }
     for (Incident incident : live()) {
       if (watch.of(incident.service()).isPresent()) {
+        outages.known(incident.service());
         watch.suspect(incident.service(), true);
       } else {
         abandon(incident);
@@ -335,9 +362,9 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
     });
   }
 
-  private void confirmIn(Incident suspicion, Duration delay) {
-    outages.alarmSet(suspicion.service());
-    scheduler.after(delay, () -> watch.lookNow(suspicion.service()));
+  private void confirmIn(ServiceId service, Duration delay) {
+    outages.alarmSet(service);
+    scheduler.after(delay, () -> watch.lookNow(service));
   }
 
   private GroupRules groups() {
