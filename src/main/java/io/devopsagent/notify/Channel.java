@@ -15,5 +15,10 @@ public interface Channel {
   /** What it is, for people: {@code Telegram}, {@code mail by smtp.example.org}. */
   String describe();
 
+  /** Whether it reaches people who have no address of their own on it. */
+  default boolean hasOwnAddress() {
+    return false;
+  }
+
   Outcome<Delivery> send(Recipient to, Message message);
 }

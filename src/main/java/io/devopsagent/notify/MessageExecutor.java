@@ -60,12 +60,14 @@ public final class MessageExecutor implements Executor {
       return refused("there is no channel named \"%s\"".formatted(effect.value("channel")));
     }
     Optional<String> address = address(effect);
-    if (address.isEmpty()) {
+    if (address.isEmpty() && !channel.hasOwnAddress()) {
       return refused("%s has no address on %s".formatted(effect.value("person"), channel.name()));
     }
     Recipient recipient =
         new Recipient(
-            effect.value("person"), address.get(), Locale.forLanguageTag(effect.value("language")));
+            effect.value("person"),
+            address.orElse(""),
+            Locale.forLanguageTag(effect.value("language")));
     return channel
         .send(recipient, message(effect))
         .map(delivery -> receipt(effect, channel, delivery));

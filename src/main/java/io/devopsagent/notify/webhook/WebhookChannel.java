@@ -68,6 +68,11 @@ public final class WebhookChannel implements Channel {
     return "webhook at " + settings.url().getHost();
   }
 
+  @Override
+  public boolean hasOwnAddress() {
+    return true;
+  }
+
   /**
    * Sends it.
    *
