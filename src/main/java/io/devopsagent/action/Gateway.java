@@ -228,12 +228,12 @@ public final class Gateway implements Effects, AutoCloseable {
 
   private void run(Effect effect) {
     try {
-      boolean tried = admitted(effect);
-      if (tried) {
-        attempt(effect);
+      Optional<Effect> admitted = admitted(effect);
+      if (admitted.isPresent()) {
+        attempt(admitted.get());
       }
       byKey(effect.key())
-          .filter(after -> tried || after.state() == State.HELD)
+          .filter(after -> admitted.isPresent() || after.state() == State.HELD)
           .ifPresent(after -> listeners.forEach(l -> l.attempted(after)));
     } catch (FailureException e) {
       // the store is in trouble: the effect stays as it is and is found again
@@ -243,18 +243,21 @@ public final class Gateway implements Effects, AutoCloseable {
     }
   }
 
-  /** Policy and the start of the attempt, in one transaction. */
-  private boolean admitted(Effect effect) {
+  /**
+   * Policy and the start of the attempt, in one transaction; gives the effect as it is then: it may
+   * have been reworded since it was found ready.
+   */
+  private Optional<Effect> admitted(Effect effect) {
     return database.durably(tx -> {
       Optional<Effect> now = EffectStore.byKey(tx, effect.key());
       if (closed.get() || now.isEmpty() || now.get().state() != State.PENDING) {
-        return false;
+        return Optional.empty();
       }
       if (!admission.admit(tx, now.get(), clock.now())) {
-        return false;
+        return Optional.empty();
       }
       EffectStore.markPerforming(tx, effect.id(), clock.now());
-      return true;
+      return now;
     });
   }
 

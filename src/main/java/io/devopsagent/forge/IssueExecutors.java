@@ -44,7 +44,7 @@ public final class IssueExecutors {
   /** All of them, for effects whose types begin with a prefix such as {@code incident}. */
   public List<Executor> incident() {
     return List.of(
-        new Act("incident.issue", this::open, this::findIssue, SETTLING),
+        new Act("incident.issue", this::open, this::findFinished, SETTLING),
         new Act("incident.comment", this::comment, this::findComment, SETTLING),
         new Act("incident.close", this::close, this::mayRepeat, Duration.ZERO),
         new Act("incident.reopen", this::reopen, this::mayRepeat, Duration.ZERO));
@@ -52,20 +52,43 @@ public final class IssueExecutors {
 
   private Outcome<Receipt> open(Effect effect) {
     return switch (findIssue(effect)) {
-      case Lookup.Found<Receipt>(Receipt receipt) -> new Outcome.Done<>(receipt);
-      case Lookup.NotFound<Receipt>(String sentence) ->
-          tracker.create(repo(effect), newIssue(effect)).map(IssueExecutors::opened);
-      case Lookup.CannotVerify<Receipt>(Failure failure) ->
+      case Lookup.Found<Issue>(Issue issue) -> finish(effect, issue);
+      case Lookup.NotFound<Issue>(String sentence) -> create(effect);
+      case Lookup.CannotVerify<Issue>(Failure failure) ->
           new Outcome.Later<>(failure, Duration.ZERO);
-      case Lookup.Unreachable<Receipt>(Failure failure) ->
+      case Lookup.Unreachable<Issue>(Failure failure) ->
           new Outcome.Later<>(failure, Duration.ZERO);
     };
   }
 
-  private Lookup<Receipt> findIssue(Effect effect) {
-    return tracker
-        .findIssue(repo(effect), effect.key(), effect.createdAt())
-        .map(IssueExecutors::opened);
+  private Outcome<Receipt> create(Effect effect) {
+    Outcome<Issue> made = tracker.create(repo(effect), newIssue(effect));
+    return made instanceof Outcome.Done<Issue>(Issue issue)
+        ? finish(effect, issue)
+        : made.map(IssueExecutors::opened);
+  }
+
+  /** One that is filed and closed in one takes two calls: the second may be the one that failed. */
+  private Outcome<Receipt> finish(Effect effect, Issue issue) {
+    return isFinished(effect, issue)
+        ? new Outcome.Done<>(opened(issue))
+        : tracker.close(repo(effect), issue.number()).map(IssueExecutors::opened);
+  }
+
+  private static boolean isFinished(Effect effect, Issue issue) {
+    return !effect.value("closed").equals("true") || !issue.open();
+  }
+
+  private Lookup<Issue> findIssue(Effect effect) {
+    return tracker.findIssue(repo(effect), effect.key(), effect.createdAt());
+  }
+
+  private Lookup<Receipt> findFinished(Effect effect) {
+    return findIssue(effect)
+        .then(issue ->
+            isFinished(effect, issue)
+                ? new Lookup.Found<>(opened(issue))
+                : new Lookup.NotFound<>(issue.reference() + " is there, but not closed yet"));
   }
 
   private Outcome<Receipt> comment(Effect effect) {

@@ -87,7 +87,7 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
     watch.onLook(this::looked);
     gateway.onOutcome(escalations::attempted);
     live().forEach(incident -> outages.known(incident.service()));
-    scheduler.after(SOON, this::resume);
+    scheduler.after(SOON, this::resumeOnceWatching);
     scheduler.after(MINUTE, this::everyMinute);
     IssueWatch followed = issues;
     if (followed != null) {
@@ -159,6 +159,7 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
       case Step.Suspect() -> suspect(turn, service, look, bounds);
       case Step.Failed(Duration confirmIn) ->
           failedAgain(turn, live.orElseThrow(), look, confirmIn);
+      case Step.StillDown() -> stillDown(turn, live.orElseThrow(), look);
       case Step.Open() -> open(turn, service, live.orElseThrow(), look);
       case Step.Clear() -> clear(turn, live.orElseThrow(), look);
       case Step.Better() -> better(turn.tx(), live.orElseThrow(), look);
@@ -200,20 +201,23 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
     turn.then(() -> {
       outages.began(service.id());
       watch.suspect(service.id(), true);
-      confirmIn(suspicion, bounds.outageAfter().minus(look.took()));
+      confirmIn(service.id(), bounds.outageAfter().minus(look.took()));
     });
   }
 
   private void failedAgain(Turn turn, Incident live, Observation look, Duration confirmIn) {
-    Incident failed = live.failedAgain(look.reason(), look.startedAt());
-    IncidentStore.update(turn.tx(), failed);
+    stillDown(turn, live, look);
     turn.then(() -> {
-      watch.suspect(live.service(), true);
       boolean due = confirmIn.isNegative() || confirmIn.isZero();
-      if (live.state() == State.SUSPECTED && (due || outages.needsAlarm(live.service()))) {
-        confirmIn(failed, due ? SOON : confirmIn);
+      if (due || outages.needsAlarm(live.service())) {
+        confirmIn(live.service(), due ? SOON : confirmIn);
       }
     });
+  }
+
+  private void stillDown(Turn turn, Incident live, Observation look) {
+    IncidentStore.update(turn.tx(), live.failedAgain(look.reason(), look.startedAt()));
+    turn.then(() -> watch.suspect(live.service(), true));
   }
 
   private void open(Turn turn, WatchedService service, Incident live, Observation look) {
@@ -238,9 +242,9 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
     Instant now = clock.now();
     List<Incident> live = IncidentStore.live(tx);
     GroupRules groups = groups();
-    Optional<Incident> leader = groups.leaderFor(incident, live);
-    List<Incident> also = leader.isPresent() ? List.of() : groups.alsoFailing(incident, live);
     List<EscalationStep> chain = policies.of(incident.service()).chain();
+    Optional<Incident> leader = groups.leaderFor(incident, chain, live);
+    List<Incident> also = leader.isPresent() ? List.of() : groups.alsoFailing(incident, live);
     Escalation escalation =
         leader.isPresent() ? new Escalation(chain, 0, null) : Escalation.begun(chain, now);
     List<String> named = also.stream().map(other -> other.service().value()).toList();
@@ -332,10 +336,26 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
     }
   }
 
+  /** A start may take long; until the watch has begun, no service is known to be gone. */
+  private void resumeOnceWatching() {
+    if (closed) {
+      return;
+    }
+    if (watch.services().isEmpty()) {
+      scheduler.after(SOON, this::resumeOnceWatching);
+    } else {
+      resume();
+    }
+  }
+
   /** What goes on is looked at fast, also when the hint for it was lost or the process is new. */
   private void resume() {
+    if (watch.services().isEmpty()) {
+      return;
+    }
     for (Incident incident : live()) {
       if (watch.of(incident.service()).isPresent()) {
+        outages.known(incident.service());
         watch.suspect(incident.service(), true);
       } else {
         abandon(incident.service());
@@ -379,9 +399,9 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
     }
   }
 
-  private void confirmIn(Incident suspicion, Duration delay) {
-    outages.alarmSet(suspicion.service());
-    scheduler.after(delay, () -> watch.lookNow(suspicion.service()));
+  private void confirmIn(ServiceId service, Duration delay) {
+    outages.alarmSet(service);
+    scheduler.after(delay, () -> watch.lookNow(service));
   }
 
   private GroupRules groups() {

@@ -1,5 +1,6 @@
 package io.devopsagent.watch;
 
+import io.devopsagent.kernel.FailureException;
 import io.devopsagent.kernel.Scheduler;
 import io.devopsagent.provider.ProviderReport;
 import java.time.Duration;
@@ -31,6 +32,7 @@ final class ServiceLoop {
   private boolean again;
   private boolean unconfirmed;
   private boolean closed;
+  private String unstored = "";
   private volatile Snapshot snapshot;
   private Scheduler.@Nullable Task task;
 
@@ -131,7 +133,11 @@ final class ServiceLoop {
   }
 
   private void snap() {
-    snapshot = new Snapshot(spans.reason(), spans.since(), last, lag, due, looking);
+    Reason reason =
+        unstored.isEmpty()
+            ? spans.reason()
+            : new Reason(ReasonCode.NOT_OBSERVED, "what was seen cannot be stored: " + unstored);
+    snapshot = new Snapshot(reason, spans.since(), last, lag, due, looking);
   }
 
   private record Snapshot(
@@ -177,8 +183,7 @@ final class ServiceLoop {
       try {
         if (!closed) {
           last = judged;
-          spans.take(judged);
-          snap();
+          keep(judged);
           world.listener().looked(service, judged);
         }
       } finally {
@@ -186,6 +191,21 @@ final class ServiceLoop {
       }
     } finally {
       next(began);
+    }
+  }
+
+  /**
+   * What cannot be stored is not shown as known either: neither what is new nor what was before.
+   */
+  private void keep(Observation judged) {
+    try {
+      spans.take(judged);
+      unstored = "";
+    } catch (FailureException e) {
+      unstored = e.failure().sentence();
+      throw e;
+    } finally {
+      snap();
     }
   }
 
