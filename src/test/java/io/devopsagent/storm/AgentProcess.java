@@ -158,6 +158,18 @@ final class AgentProcess implements AutoCloseable {
     }
   }
 
+  /** Runs commands in the network namespace that it lives in. */
+  void inItsNetwork(String commands) throws IOException, InterruptedException {
+    String pid = Long.toString(java.util.Objects.requireNonNull(process).pid());
+    List<String> enter =
+        List.of(
+            "nsenter", "-t", pid, "-U", "-n", "--preserve-credentials", "sh", "-c", commands);
+    int status = new ProcessBuilder(enter).inheritIO().start().waitFor();
+    if (status != 0) {
+      throw new AssertionError(commands + " ended with " + status);
+    }
+  }
+
   /** The lives that ended, oldest first. */
   List<Life> lives() {
     return List.copyOf(lives);

@@ -14,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Assumptions;
@@ -183,6 +184,83 @@ final class ChaosTest {
         assertThat(stored.effects()).isEmpty();
       }
     }
+  }
+
+  @Test
+  @Tag("soak")
+  void withoutNameServersNothingIsDown() throws Exception {
+    String dark = folder.resolve("resolv.conf").toString();
+    Files.writeString(Path.of(dark), "nameserver 127.0.0.1\n");
+    String[] stage = stage("mount --bind " + dark + " /etc/resolv.conf");
+    needs("the right to make namespaces", run(stage, "true") == 0);
+    Path config =
+        Configs.write(
+            folder,
+            """
+            watch: {every: 2s, timeout: 2s, outage_after: 4s, suspect_every: 2s, witnesses: ["tcp://10.9.8.7:9"]}
+            services:
+              - {name: shop, url: "http://shop.acme.test/", repo: acme/shop}
+              - {name: images, repo: acme/app, probe: registry, registry: {image: registry.acme.test/acme/app}}
+            """);
+    try (AgentProcess agent = new AgentProcess(config).within(stage)) {
+      agent.start().awaitWatching();
+      Thread.sleep(Duration.ofSeconds(20));
+      try (Stored stored = new Stored(folder.resolve("data"))) {
+        System.out.println("no names: " + stored.lastReasons());
+        assertThat(stored.lastReasons().values()).containsOnly("SOURCE_UNAVAILABLE");
+        assertThat(stored.verdicts()).containsExactly("UNKNOWN");
+        assertThat(stored.incidents()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  @Tag("soak")
+  void aNetworkThatGoesIsUnknownAndComesBackUp() throws Exception {
+    String server = Path.of(System.getProperty("java.home"), "bin", "jwebserver").toString();
+    String[] stage = stage(server + " -b 10.9.8.7 -p 8000 -d " + folder + " >/dev/null 2>&1 &");
+    needs("the right to make namespaces", run(stage, "true") == 0);
+    Path config =
+        Configs.write(
+            folder,
+            """
+            watch: {every: 2s, timeout: 2s, outage_after: 4s, suspect_every: 2s, witnesses: ["tcp://10.9.8.7:8000"]}
+            services:
+            """
+                + Configs.service("shop", "http://10.9.8.7:8000/", "acme/shop"));
+    try (AgentProcess agent = new AgentProcess(config).within(stage)) {
+      agent.start().awaitWatching();
+      try (Stored stored = new Stored(folder.resolve("data"))) {
+        until("up", () -> "AS_EXPECTED".equals(stored.lastReasons().get("shop")));
+        agent.inItsNetwork("ip link set d0 down; ip addr flush dev d0");
+        Instant from = Instant.now();
+        Thread.sleep(Duration.ofSeconds(20));
+        Instant to = Instant.now();
+        agent.inItsNetwork("ip addr add 10.9.8.7/24 dev d0; ip link set d0 up");
+        until("up again", () -> "AS_EXPECTED".equals(stored.lastReasons().get("shop")));
+        System.out.println("network gone: " + stored.spans("shop"));
+        assertThat(at(stored, from.plusSeconds(5))).isEqualTo("UNKNOWN");
+        assertThat(at(stored, to.minusSeconds(1))).isEqualTo("UNKNOWN");
+        assertThat(stored.verdicts()).doesNotContain("DOWN");
+        assertThat(stored.incidents()).isEmpty();
+      }
+    }
+  }
+
+  /** A network of its own with one address, 10.9.8.7, and what else is prepared in it. */
+  private static String[] stage(String prepare) {
+    String script =
+        "ip link set lo up && ip link add d0 type veth peer name d1 && ip link set d1 up && ip addr add 10.9.8.7/24 dev d0"
+            + " && ip link set d0 up || exit 1\n"
+            + prepare
+            + "\nexec \"$@\"";
+    return new String[] {"unshare", "-rnm", "sh", "-c", script, "sh"};
+  }
+
+  private static int run(String[] stage, String command) throws IOException, InterruptedException {
+    List<String> whole = new ArrayList<>(List.of(stage));
+    whole.add(command);
+    return run(whole.toArray(String[]::new));
   }
 
   // ---- what all share
