@@ -10,6 +10,7 @@ import io.devopsagent.cli.Streams;
 import io.devopsagent.cli.Verb;
 import io.devopsagent.cli.Verb.Group;
 import io.devopsagent.cli.VersionCommand;
+import io.devopsagent.secret.KnownSecrets;
 import io.devopsagent.wiring.ActVerbs;
 import io.devopsagent.wiring.KeepVerbs;
 import io.devopsagent.wiring.LookVerbs;
@@ -36,10 +37,11 @@ public final class Main {
 
   private static Cli cli(Streams streams) {
     Path dataFolder = Path.of("devops-agent-data").toAbsolutePath();
+    KnownSecrets secrets = new KnownSecrets();
     return new Cli(
-        verbs(new VerbTools(streams, System.getenv()), dataFolder),
+        verbs(new VerbTools(streams, System.getenv(), secrets), dataFolder),
         streams,
-        new CrashLog(List.of(dataFolder, Path.of(System.getProperty("java.io.tmpdir")))),
+        new CrashLog(List.of(dataFolder, Path.of(System.getProperty("java.io.tmpdir"))), secrets),
         new AotTraining(Main::rehearseCommands, Rehearsal::playServer));
   }
 

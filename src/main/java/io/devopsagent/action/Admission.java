@@ -20,6 +20,9 @@ import org.jdbi.v3.core.Handle;
  * twice, and stores what policy said when it is not yes.
  */
 public final class Admission {
+  /** What waits is asked about again this often, since a person may end a silence early. */
+  private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
+
   private final Supplier<PolicySettings> settings;
 
   /**
@@ -35,14 +38,15 @@ public final class Admission {
       case Decision.Hold(String why) -> end(tx, effect, State.HELD, why, now);
       case Decision.Refuse(String why) -> end(tx, effect, State.FAILED, why, now);
       case Decision.Wait(String why, Instant until) -> {
-        EffectStore.mark(tx, effect.id(), State.PENDING, effect.unclear(), why, until);
+        Instant again = now.plus(ASK_AGAIN);
+        EffectStore.putOff(tx, effect.id(), why, until.isBefore(again) ? until : again);
         yield false;
       }
     };
   }
 
   private static boolean end(Handle tx, Effect effect, State state, String why, Instant now) {
-    EffectStore.mark(tx, effect.id(), state, false, why, now);
+    EffectStore.mark(tx, effect.id(), state, 0, why, now);
     return false;
   }
 

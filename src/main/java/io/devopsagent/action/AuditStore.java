@@ -46,9 +46,24 @@ public final class AuditStore {
 
   /** Newest first. */
   public List<Entry> newest(int limit) {
+    return before(Long.MAX_VALUE, limit);
+  }
+
+  /** Those with a smaller id than the given one, newest first. */
+  public List<Entry> before(long id, int limit) {
+    return read("id < ?", id, limit);
+  }
+
+  /** Those of a time and later, newest first. */
+  public List<Entry> since(Instant from, int limit) {
+    return read("at_ms >= ?", from.toEpochMilli(), limit);
+  }
+
+  private List<Entry> read(String condition, long bound, int limit) {
     return database.read(tx ->
-        tx.createQuery("SELECT * FROM audit ORDER BY id DESC LIMIT ?")
-            .bind(0, limit)
+        tx.createQuery("SELECT * FROM audit WHERE " + condition + " ORDER BY id DESC LIMIT ?")
+            .bind(0, bound)
+            .bind(1, limit)
             .map((row, context) ->
                 new Entry(
                     row.getLong("id"),

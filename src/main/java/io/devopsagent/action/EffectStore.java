@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +110,10 @@ final class EffectStore {
         .findOne();
   }
 
+  static Optional<Effect> byId(Handle tx, long id) {
+    return tx.createQuery(SELECT + "WHERE e.id = ?").bind(0, id).map(EffectStore::effect).findOne();
+  }
+
   static List<Effect> byCause(Handle tx, String cause) {
     return tx.createQuery(SELECT + "WHERE e.cause = ? ORDER BY e.id")
         .bind(0, cause)
@@ -116,9 +121,12 @@ final class EffectStore {
         .list();
   }
 
-  static List<Effect> newest(Handle tx, int limit) {
-    return tx.createQuery(SELECT + "ORDER BY e.id DESC LIMIT ?")
-        .bind(0, limit)
+  static List<Effect> before(Handle tx, long id, Set<State> states, int limit) {
+    return tx.createQuery(
+            SELECT + "WHERE e.id < :id AND e.state IN (<states>) ORDER BY e.id DESC LIMIT :n")
+        .bindList("states", states.stream().map(State::name).toList())
+        .bind("id", id)
+        .bind("n", limit)
         .map(EffectStore::effect)
         .list();
   }
@@ -159,8 +167,21 @@ final class EffectStore {
         .execute();
   }
 
+  /** As {@link Attempt.Again#doubt} counts it. */
+  static int doubt(Handle tx, long id) {
+    return tx.createQuery("SELECT unclear FROM effect WHERE id = ?")
+        .bind(0, id)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  /** Policy lets it wait; what is known of it stays as it is. */
+  static void putOff(Handle tx, long id, String why, Instant until) {
+    mark(tx, id, State.PENDING, doubt(tx, id), why, until);
+  }
+
   /** Ends it without success, or puts it back. */
-  static void mark(Handle tx, long id, State state, boolean unclear, String error, Instant when) {
+  static void mark(Handle tx, long id, State state, int doubt, String error, Instant when) {
     boolean ends = state != State.PENDING;
     tx.createUpdate(
             "UPDATE effect SET state = :state, unclear = :unclear, last_error = :error,"
@@ -168,7 +189,7 @@ final class EffectStore {
                 + " finished_ms = CASE WHEN :ends THEN :when ELSE NULL END WHERE id = :id")
         .bind("id", id)
         .bind("state", state.name())
-        .bind("unclear", unclear)
+        .bind("unclear", doubt)
         .bind("error", error)
         .bind("ends", ends)
         .bind("when", when.toEpochMilli())

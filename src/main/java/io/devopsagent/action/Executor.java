@@ -2,6 +2,7 @@ package io.devopsagent.action;
 
 import io.devopsagent.kernel.Lookup;
 import io.devopsagent.kernel.Outcome;
+import java.time.Duration;
 
 /**
  * Carries out one type of effect. Only the gateway calls it; it alone holds what is needed to write
@@ -26,4 +27,13 @@ public interface Executor {
    * is repeated, at least once instead of exactly once.
    */
   Lookup<Receipt> lookUp(Effect effect);
+
+  /**
+   * How long after a lost answer the other side may still carry the request out. A look that does
+   * not find it is repeated after this time, twice, before the effect is. Zero where the other side
+   * cannot be that late, or where a repetition does no harm.
+   */
+  default Duration settling() {
+    return Duration.ZERO;
+  }
 }

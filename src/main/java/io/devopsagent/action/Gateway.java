@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -75,7 +76,7 @@ public final class Gateway implements Effects, AutoCloseable {
   public void start() {
     database.durably(tx -> {
       for (Effect effect : EffectStore.performing(tx)) {
-        EffectStore.mark(tx, effect.id(), State.PENDING, true, "the process ended", clock.now());
+        EffectStore.mark(tx, effect.id(), State.PENDING, 1, "the process ended", clock.now());
       }
       return true;
     });
@@ -93,7 +94,7 @@ public final class Gateway implements Effects, AutoCloseable {
     if (effect.isEmpty() || effect.get().state() != State.PENDING || effect.get().unclear()) {
       return false;
     }
-    EffectStore.mark(tx, effect.get().id(), State.CANCELLED, false, why, clock.now());
+    EffectStore.mark(tx, effect.get().id(), State.CANCELLED, 0, why, clock.now());
     return true;
   }
 
@@ -139,6 +140,11 @@ public final class Gateway implements Effects, AutoCloseable {
   }
 
   @Override
+  public Optional<Effect> byId(long id) {
+    return database.read(tx -> EffectStore.byId(tx, id));
+  }
+
+  @Override
   public List<Effect> byCause(String cause) {
     return database.read(tx -> EffectStore.byCause(tx, cause));
   }
@@ -149,13 +155,23 @@ public final class Gateway implements Effects, AutoCloseable {
   }
 
   @Override
-  public List<Effect> newest(int limit) {
-    return database.read(tx -> EffectStore.newest(tx, limit));
+  public List<Effect> before(long id, Set<State> states, int limit) {
+    return database.read(tx -> EffectStore.before(tx, id, states, limit));
   }
 
   @Override
   public Map<State, Integer> counts() {
     return database.read(EffectStore::counts);
+  }
+
+  /**
+   * Waits until nothing is under way; call after {@link #close}, so that what the other side is
+   * about to confirm is not asked for again.
+   *
+   * @return whether nothing is under way any more
+   */
+  public boolean awaitQuiet(Duration atMost) {
+    return underway.awaitNone(atMost);
   }
 
   /** Begins nothing more; what is under way ends by itself or is looked up at the next start. */
@@ -212,10 +228,13 @@ public final class Gateway implements Effects, AutoCloseable {
 
   private void run(Effect effect) {
     try {
-      if (admitted(effect)) {
-        attempt(effect);
-        byKey(effect.key()).ifPresent(after -> listeners.forEach(l -> l.attempted(after)));
+      Optional<Effect> admitted = admitted(effect);
+      if (admitted.isPresent()) {
+        attempt(admitted.get());
       }
+      byKey(effect.key())
+          .filter(after -> admitted.isPresent() || after.state() == State.HELD)
+          .ifPresent(after -> listeners.forEach(l -> l.attempted(after)));
     } catch (FailureException e) {
       // the store is in trouble: the effect stays as it is and is found again
     } finally {
@@ -224,18 +243,21 @@ public final class Gateway implements Effects, AutoCloseable {
     }
   }
 
-  /** Policy and the start of the attempt, in one transaction. */
-  private boolean admitted(Effect effect) {
+  /**
+   * Policy and the start of the attempt, in one transaction; gives the effect as it is then: it may
+   * have been reworded since it was found ready.
+   */
+  private Optional<Effect> admitted(Effect effect) {
     return database.durably(tx -> {
       Optional<Effect> now = EffectStore.byKey(tx, effect.key());
       if (closed.get() || now.isEmpty() || now.get().state() != State.PENDING) {
-        return false;
+        return Optional.empty();
       }
       if (!admission.admit(tx, now.get(), clock.now())) {
-        return false;
+        return Optional.empty();
       }
       EffectStore.markPerforming(tx, effect.id(), clock.now());
-      return true;
+      return now;
     });
   }
 
@@ -244,7 +266,10 @@ public final class Gateway implements Effects, AutoCloseable {
     Attempt attempt =
         executor == null
             ? Attempt.withoutExecutor(effect)
-            : Attempt.of(executor, redactedForSending(effect));
+            : Attempt.of(
+                executor,
+                redactedForSending(effect),
+                database.read(tx -> EffectStore.doubt(tx, effect.id())));
     database.durably(tx -> {
       settle(tx, effect, attempt);
       return true;
@@ -259,12 +284,12 @@ public final class Gateway implements Effects, AutoCloseable {
         audit.append(tx, AuditStore.AGENT, effect.type(), effect.target(), receipt.summary());
       }
       case Attempt.Never(String error) -> {
-        EffectStore.mark(tx, effect.id(), State.FAILED, false, clean(error), now);
+        EffectStore.mark(tx, effect.id(), State.FAILED, 0, clean(error), now);
         audit.append(tx, AuditStore.AGENT, effect.type() + ".failed", effect.target(), error);
       }
-      case Attempt.Again(String error, boolean unclear, Duration asked) -> {
+      case Attempt.Again(String error, int doubt, Duration asked) -> {
         Instant next = now.plus(Backoff.after(effect.id(), effect.attempts() + 1, asked));
-        EffectStore.mark(tx, effect.id(), State.PENDING, unclear, clean(error), next);
+        EffectStore.mark(tx, effect.id(), State.PENDING, doubt, clean(error), next);
       }
     }
   }

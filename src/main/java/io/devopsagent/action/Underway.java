@@ -1,10 +1,13 @@
 package io.devopsagent.action;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
 /** Which effects are being performed by this process, a bounded number. Thread-safe. */
 final class Underway {
+  private static final long STEP_MS = 50;
+
   private final int atOnce;
   private final Set<Long> ids = new HashSet<>();
 
@@ -19,6 +22,19 @@ final class Underway {
 
   synchronized void end(long id) {
     ids.remove(id);
+    notifyAll();
+  }
+
+  /** Waits until none is performed, about as long as it may; says whether none is. */
+  synchronized boolean awaitNone(Duration atMost) {
+    try {
+      for (long left = atMost.toMillis(); left > 0 && !ids.isEmpty(); left -= STEP_MS) {
+        wait(STEP_MS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return ids.isEmpty();
   }
 
   synchronized int size() {

@@ -2,6 +2,7 @@ package io.devopsagent.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.devopsagent.secret.Redactor;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -22,12 +23,15 @@ import java.util.UUID;
  */
 public final class CrashLog {
   private final List<Path> folders;
+  private final Redactor redactor;
 
   /**
    * @param folders where the file may lie: the first that exists and takes it is used
+   * @param redactor that every text of it passes; asked only when there is a fault
    */
-  public CrashLog(List<Path> folders) {
+  public CrashLog(List<Path> folders, Redactor redactor) {
     this.folders = List.copyOf(folders);
+    this.redactor = redactor;
   }
 
   /** Writes the fault down and says, in one sentence, that it happened and where to look. */
@@ -45,7 +49,7 @@ public final class CrashLog {
         .formatted(id, where);
   }
 
-  private static boolean written(Path file, Throwable fault) {
+  private boolean written(Path file, Throwable fault) {
     StringWriter trace = new StringWriter();
     fault.printStackTrace(new PrintWriter(trace));
     try (SeekableByteChannel channel =
@@ -53,10 +57,19 @@ public final class CrashLog {
             file,
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
             ownerOnly(file))) {
-      channel.write(ByteBuffer.wrap(trace.toString().getBytes(UTF_8)));
+      channel.write(ByteBuffer.wrap(clean(trace.toString()).getBytes(UTF_8)));
       return true;
     } catch (IOException e) {
       return false;
+    }
+  }
+
+  /** Redacted, or nothing: a fault of the redactor must not let anything out. */
+  private String clean(String trace) {
+    try {
+      return redactor.redact(trace);
+    } catch (RuntimeException e) {
+      return "The details could not be redacted (" + e.getClass().getName() + ").\n";
     }
   }
 

@@ -3,11 +3,13 @@ package io.devopsagent.cli;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /**
  * The options by which a command finds the data folder: named, or the one of the configuration.
  *
- * <p>Mixed into each command that reads or writes beside a running {@code run}.
+ * <p>Mixed into each command that reads or writes beside a running {@code run}; a command's own
+ * commands have them too.
  */
 public final class DataOption {
   private final UnaryOperator<Path> ofConfiguration;
@@ -15,12 +17,14 @@ public final class DataOption {
   @Option(
       names = {"-d", "--data"},
       paramLabel = "FOLDER",
+      scope = ScopeType.INHERIT,
       description = "the data folder (default: the one that the configuration names)")
   private Path named = Path.of("");
 
   @Option(
       names = {"-c", "--config"},
       paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
       defaultValue = "devops-agent.yaml",
       description = "the configuration (default: ${DEFAULT-VALUE})")
   private Path config = Path.of("devops-agent.yaml");
@@ -36,12 +40,17 @@ public final class DataOption {
   }
 
   /** The data folder that is meant. */
-  Path folder() {
+  public Path folder() {
     return named.toString().isEmpty() ? ofConfiguration.apply(config) : named;
   }
 
+  /** Uses what is stored in the data folder that is meant. */
+  <T> int with(Lending<T> lending, Lending.Use<T> use) {
+    return lending.lend(folder(), config, use);
+  }
+
   /** The configuration file that is meant. */
-  Path config() {
+  public Path config() {
     return config;
   }
 }

@@ -30,9 +30,10 @@ public sealed interface Address {
   }
 
   /**
-   * A name in it has no value, so that nothing can be asked.
+   * A name in it has no value, or, in an address that may be secret, one that makes no address of
+   * it; so that nothing can be asked.
    *
-   * @param names those that have no value, without {@code $}
+   * @param names those names, without {@code $}
    * @param written as it stands in the file
    */
   record Unset(List<String> names, String written) implements Address {

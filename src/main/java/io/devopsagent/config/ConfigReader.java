@@ -12,6 +12,7 @@ import io.devopsagent.config.source.SourceText;
 import io.devopsagent.config.source.Span;
 import io.devopsagent.config.source.YamlNode;
 import io.devopsagent.config.source.YamlReader;
+import io.devopsagent.secret.SecretText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Reads the configuration file: whole or not at all. What is wrong is found in one pass, all of it,
@@ -36,6 +38,7 @@ import java.util.Set;
  */
 public final class ConfigReader {
   private final Map<String, String> environment;
+  private final Consumer<List<SecretText>> onSecrets;
 
   /**
    * A reader for one environment.
@@ -43,7 +46,18 @@ public final class ConfigReader {
    * @param environment variables of the process
    */
   public ConfigReader(Map<String, String> environment) {
+    this(environment, secrets -> {});
+  }
+
+  /**
+   * A reader for one environment, for who needs to know secrets as soon as they are read.
+   *
+   * @param environment variables of the process
+   * @param onSecrets told of the secret values of each file that was read, good or not
+   */
+  public ConfigReader(Map<String, String> environment, Consumer<List<SecretText>> onSecrets) {
     this.environment = Map.copyOf(environment);
+    this.onSecrets = onSecrets;
   }
 
   /** Reads a file. */
@@ -91,6 +105,7 @@ public final class ConfigReader {
     }
     Environment names = new Environment(declared(node.get()), environment, folder);
     Place root = new Binder(ConfigTypes.ROOT, names, problems).bind(node.get());
+    onSecrets.accept(names.secrets());
     ConfigRules.check(root, problems);
     if (!problems.isEmpty()) {
       return new ConfigResult.Rejected(problems.list(), problems.more());

@@ -176,13 +176,25 @@ final class ConfigTypes {
         "a web address, such as https://app.acme.example",
         "string",
         "^[hH][tT][tT][pP][sS]?://",
-        raw ->
-            raw.isComplete()
-                ? new Address.Known(Address.uri(raw.text()), raw.written())
-                : new Address.Unset(raw.unset(), raw.written()),
+        ConfigTypes::address,
         Address::toString,
         Address.NONE,
         true);
+  }
+
+  /** A secret address that cannot be one impairs what it is for, as one that is missing does. */
+  private static Address address(Raw raw) {
+    if (!raw.isComplete()) {
+      return new Address.Unset(raw.unset(), raw.written());
+    }
+    try {
+      return new Address.Known(Address.uri(raw.text()), raw.written());
+    } catch (MalformedValue e) {
+      if (raw.names().isEmpty() || raw.key().secrecy() != Secrecy.MIXED) {
+        throw e;
+      }
+      return new Address.Unset(raw.names(), raw.written());
+    }
   }
 
   private static SecretText secret(Raw raw) {

@@ -15,13 +15,18 @@ public final class EffectiveConfig {
 
   /** The YAML text. */
   public static String yaml(AgentConfig config) {
+    return YamlWriter.write(tree(config));
+  }
+
+  /** The same as maps, lists, texts, numbers and booleans: what JSON can hold. */
+  public static Map<String, Object> tree(AgentConfig config) {
     Map<String, Object> file = Dump.of(ConfigTypes.ROOT, config);
     List<Map<String, Object>> services = new ArrayList<>();
     for (ServiceConfig service : config.services()) {
       services.add(service(service));
     }
     file.put("services", services);
-    return YamlWriter.write(file);
+    return file;
   }
 
   /** Without the keys that its check does not look at. */

@@ -17,7 +17,7 @@ public record RegistryConfig(
             example = "ghcr.io/acme/app",
             instead = {"repository", "name"})
         String image,
-    @Key(value = "The tag.", byDefault = "latest") String tag,
+    @Key(value = "The tag.", byDefault = "latest", form = TextForm.TAG) String tag,
     @Key(value = "User, where the registry wants one with the token.", example = "acme-bot")
         String user,
     @Key(

@@ -30,7 +30,9 @@ public record WatchConfig(
             instead = {"failure_threshold", "for", "retries"})
         Duration outageAfter,
     @Key(
-            value = "How often a service is probed after a first failure; at most `every`.",
+            value =
+                "How often a service is probed after a first failure; at most `every`. The first of"
+                    + " these looks comes after a second.",
             byDefault = "10s",
             min = 1,
             max = 86_400)

@@ -29,6 +29,12 @@ public final class IssueExecutors {
       Map.of("incident", "c4232f", "cloud", "2f5bea", "devops", "157f4a", "infra", "a15c00");
   private static final String OTHER_COLOR = "6b7482";
 
+  /**
+   * Gitea goes on with a request whose connection is gone, and gives up a write to it after 30 s
+   * (its {@code PER_WRITE_TIMEOUT}).
+   */
+  private static final Duration SETTLING = Duration.ofSeconds(30);
+
   private final IssueTracker tracker;
 
   public IssueExecutors(IssueTracker tracker) {
@@ -38,28 +44,51 @@ public final class IssueExecutors {
   /** All of them, for effects whose types begin with a prefix such as {@code incident}. */
   public List<Executor> incident() {
     return List.of(
-        new Act("incident.issue", this::open, this::findIssue),
-        new Act("incident.comment", this::comment, this::findComment),
-        new Act("incident.close", this::close, this::mayRepeat),
-        new Act("incident.reopen", this::reopen, this::mayRepeat));
+        new Act("incident.issue", this::open, this::findFinished, SETTLING),
+        new Act("incident.comment", this::comment, this::findComment, SETTLING),
+        new Act("incident.close", this::close, this::mayRepeat, Duration.ZERO),
+        new Act("incident.reopen", this::reopen, this::mayRepeat, Duration.ZERO));
   }
 
   private Outcome<Receipt> open(Effect effect) {
     return switch (findIssue(effect)) {
-      case Lookup.Found<Receipt>(Receipt receipt) -> new Outcome.Done<>(receipt);
-      case Lookup.NotFound<Receipt>(String sentence) ->
-          tracker.create(repo(effect), newIssue(effect)).map(IssueExecutors::opened);
-      case Lookup.CannotVerify<Receipt>(Failure failure) ->
+      case Lookup.Found<Issue>(Issue issue) -> finish(effect, issue);
+      case Lookup.NotFound<Issue>(String sentence) -> create(effect);
+      case Lookup.CannotVerify<Issue>(Failure failure) ->
           new Outcome.Later<>(failure, Duration.ZERO);
-      case Lookup.Unreachable<Receipt>(Failure failure) ->
+      case Lookup.Unreachable<Issue>(Failure failure) ->
           new Outcome.Later<>(failure, Duration.ZERO);
     };
   }
 
-  private Lookup<Receipt> findIssue(Effect effect) {
-    return tracker
-        .findIssue(repo(effect), effect.key(), effect.createdAt())
-        .map(IssueExecutors::opened);
+  private Outcome<Receipt> create(Effect effect) {
+    Outcome<Issue> made = tracker.create(repo(effect), newIssue(effect));
+    return made instanceof Outcome.Done<Issue>(Issue issue)
+        ? finish(effect, issue)
+        : made.map(IssueExecutors::opened);
+  }
+
+  /** One that is filed and closed in one takes two calls: the second may be the one that failed. */
+  private Outcome<Receipt> finish(Effect effect, Issue issue) {
+    return isFinished(effect, issue)
+        ? new Outcome.Done<>(opened(issue))
+        : tracker.close(repo(effect), issue.number()).map(IssueExecutors::opened);
+  }
+
+  private static boolean isFinished(Effect effect, Issue issue) {
+    return !effect.value("closed").equals("true") || !issue.open();
+  }
+
+  private Lookup<Issue> findIssue(Effect effect) {
+    return tracker.findIssue(repo(effect), effect.key(), effect.createdAt());
+  }
+
+  private Lookup<Receipt> findFinished(Effect effect) {
+    return findIssue(effect)
+        .then(issue ->
+            isFinished(effect, issue)
+                ? new Lookup.Found<>(opened(issue))
+                : new Lookup.NotFound<>(issue.reference() + " is there, but not closed yet"));
   }
 
   private Outcome<Receipt> comment(Effect effect) {
@@ -160,7 +189,10 @@ public final class IssueExecutors {
 
   /** One executor made of its two halves. */
   private record Act(
-      String type, Function<Effect, Outcome<Receipt>> act, Function<Effect, Lookup<Receipt>> look)
+      String type,
+      Function<Effect, Outcome<Receipt>> act,
+      Function<Effect, Lookup<Receipt>> look,
+      Duration settling)
       implements Executor {
 
     @Override

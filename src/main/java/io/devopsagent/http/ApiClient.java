@@ -111,11 +111,24 @@ public final class ApiClient {
     }
   }
 
+  /**
+   * A write goes over a connection of its own: one that was kept may just have been closed by the
+   * other side, and then nobody can tell whether the write arrived.
+   */
   private ApiResult exchange(ApiRequest request) {
+    if (request.safe()) {
+      return exchange(http, request);
+    }
+    try (OwnConnection own = new OwnConnection(http)) {
+      return exchange(own.http(), request);
+    }
+  }
+
+  private ApiResult exchange(HttpClient over, ApiRequest request) {
     CompletableFuture<HttpResponse<byte[]>> future;
     try {
       future =
-          http.sendAsync(
+          over.sendAsync(
               build(request),
               BodyHandlers.limiting(BodyHandlers.ofByteArray(), settings.maxBody()));
     } catch (IllegalArgumentException e) {
@@ -192,6 +205,8 @@ public final class ApiClient {
                   host(request) + " answered with more than " + settings.maxBody() + " bytes"),
               true,
               Cause.TOO_LONG);
+      case IllegalArgumentException e ->
+          noAnswer(request, "cannot be asked: its address is malformed", false, Cause.NOT_SENT);
       default ->
           noAnswer(request, "connection lost: " + message(cause), true, Cause.CONNECTION_LOST);
     };

@@ -103,6 +103,15 @@ public final class TokenStore implements TokenCheck {
   }
 
   @Override
+  public boolean works(String name) {
+    return database.read(tx ->
+        tx.createQuery("SELECT EXISTS (SELECT 1 FROM token WHERE name = ? AND revoked_ms IS NULL)")
+            .bind(0, name)
+            .mapTo(Boolean.class)
+            .one());
+  }
+
+  @Override
   public Optional<String> redeem(String oneTimeCode) {
     return link.redeem(oneTimeCode) ? Optional.of(ADMIN) : Optional.empty();
   }

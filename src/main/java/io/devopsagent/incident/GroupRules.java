@@ -22,12 +22,15 @@ public final class GroupRules {
   }
 
   /**
-   * The incident that was paged already and speaks for this one too.
+   * The incident that was paged already and speaks for this one too: to the same people.
    *
+   * @param chain who is to be paged for the one that opens
    * @param live all that goes on
    */
-  public Optional<Incident> leaderFor(Incident opening, List<Incident> live) {
+  public Optional<Incident> leaderFor(
+      Incident opening, List<EscalationStep> chain, List<Incident> live) {
     return live.stream()
+        .filter(other -> other.chain().equals(chain))
         .filter(other -> other.state().burning() && other.id() != opening.id())
         .filter(other -> other.leader() == null)
         .filter(other -> speaksFor(other, opening))

@@ -176,6 +176,10 @@ public record Incident(
     return draft().state(State.ACKNOWLEDGED).acknowledged(at, by).nextStepAt(null).incident();
   }
 
+  Incident givenBack(@Nullable Instant next) {
+    return draft().state(State.OPEN).acknowledged(null, "").nextStepAt(next).incident();
+  }
+
   Incident escalating(@Nullable Long leaderId, Escalation escalation) {
     return draft().leader(leaderId).escalation(escalation).incident();
   }

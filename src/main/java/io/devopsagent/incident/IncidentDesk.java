@@ -2,6 +2,7 @@ package io.devopsagent.incident;
 
 import io.devopsagent.action.AuditStore;
 import io.devopsagent.action.Gateway;
+import io.devopsagent.forge.IssueTracker;
 import io.devopsagent.incident.Incident.Escalation;
 import io.devopsagent.incident.Incident.State;
 import io.devopsagent.incident.IncidentEffects.PageContext;
@@ -12,6 +13,7 @@ import io.devopsagent.kernel.FailureException;
 import io.devopsagent.kernel.Scheduler;
 import io.devopsagent.store.Database;
 import io.devopsagent.watch.Observation;
+import io.devopsagent.watch.ServiceId;
 import io.devopsagent.watch.Watch;
 import io.devopsagent.watch.WatchedService;
 import java.time.Duration;
@@ -19,7 +21,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns looks into incidents and incidents into effects, each transition and what it causes in one
@@ -34,18 +38,22 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
   /** An outage that comes back within this time is the same incident. */
   private static final Duration REOPEN_WITHIN = Duration.ofMinutes(30);
 
+  private static final String UNWATCHED =
+      "the service is not watched any more; whether it recovered is not known";
+
   private final Database database;
   private final StoredIncidents stored;
   private final Clock clock;
   private final Scheduler scheduler;
   private final Watch watch;
   private final Gateway gateway;
-  private final AuditStore audit;
   private final ServicePolicies policies;
   private final IncidentEffects effects;
+  private final Acknowledgements acknowledgements;
   private final EscalationDesk escalations;
   private final OutageWatches outages;
   private volatile boolean closed;
+  private volatile @Nullable IssueWatch issues;
 
   public IncidentDesk(
       Database database,
@@ -62,11 +70,16 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
     this.scheduler = scheduler;
     this.watch = watch;
     this.gateway = gateway;
-    this.audit = audit;
     this.policies = policies;
     this.effects = new IncidentEffects(gateway, new IncidentTexts(zone));
     this.escalations = new EscalationDesk(database, clock, scheduler, gateway, effects);
+    this.acknowledgements = new Acknowledgements(clock, gateway, audit, effects);
     this.outages = new OutageWatches(clock);
+  }
+
+  /** Sees what people do with the issues of incidents there; call before the start, once. */
+  public void followIssues(Supplier<IssueTracker> tracker) {
+    issues = new IssueWatch(database, scheduler, tracker, gateway, acknowledgements, escalations);
   }
 
   /** Takes up what goes on, and listens. Call before the watch starts. */
@@ -74,14 +87,26 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
     watch.onLook(this::looked);
     gateway.onOutcome(escalations::attempted);
     live().forEach(incident -> outages.known(incident.service()));
-    scheduler.after(SOON, this::resume);
+    scheduler.after(SOON, this::resumeOnceWatching);
     scheduler.after(MINUTE, this::everyMinute);
+    IssueWatch followed = issues;
+    if (followed != null) {
+      followed.start();
+    }
+  }
+
+  /** Looks again at what is watched: call after that has changed. */
+  public void servicesChanged() {
+    resume();
   }
 
   /** Somebody takes an incident on: nobody else is paged for it and what belongs to it. */
   public Optional<Incident> acknowledge(long id, String by) {
     Optional<Incident> done =
-        database.durably(tx -> IncidentStore.byId(tx, id).flatMap(found -> ack(tx, found, by)));
+        database.durably(tx -> {
+          IncidentStore.byId(tx, id).ifPresent(found -> acknowledgements.take(tx, found, by));
+          return IncidentStore.byId(tx, id);
+        });
     gateway.hint();
     return done;
   }
@@ -92,8 +117,8 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
   }
 
   @Override
-  public List<Incident> newest(int limit) {
-    return stored.newest(limit);
+  public List<Incident> before(long id, int limit) {
+    return stored.before(id, limit);
   }
 
   @Override
@@ -110,19 +135,10 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
   public void close() {
     closed = true;
     escalations.close();
-  }
-
-  private Optional<Incident> ack(Handle tx, Incident incident, String by) {
-    Instant now = clock.now();
-    for (Incident one : IncidentStore.group(tx, incident.root())) {
-      if (one.state() == State.OPEN) {
-        IncidentStore.update(tx, one.acknowledged(now, by));
-        IncidentStore.event(tx, one.id(), now, "acknowledged", by + " takes it on", List.of());
-        effects.cancelPages(tx, one, by + " took it on");
-      }
+    IssueWatch followed = issues;
+    if (followed != null) {
+      followed.close();
     }
-    audit.append(tx, by, "incident.acknowledge", "incident " + incident.id(), "");
-    return IncidentStore.byId(tx, incident.id());
   }
 
   /** One look at a service; called one at a time per service. */
@@ -131,26 +147,24 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
     if (closed || !outages.concerns(service.id(), look)) {
       return;
     }
-    boolean acted = database.durably(tx -> take(tx, service, look));
-    if (acted) {
-      gateway.hint();
-    }
+    Turn.take(database, turn -> take(turn, service, look));
   }
 
-  private boolean take(Handle tx, WatchedService service, Observation look) {
-    Optional<Incident> live = IncidentStore.liveOf(tx, service.id());
+  private void take(Turn turn, WatchedService service, Observation look) {
+    Optional<Incident> live = IncidentStore.liveOf(turn.tx(), service.id());
     Bounds bounds = bounds(service, look);
     Step step = IncidentRules.onLook(live.orElse(null), look, bounds);
     switch (step) {
-      case Step.Nothing() -> outages.settled(service.id(), live.isPresent());
-      case Step.Suspect() -> suspect(tx, service, look, bounds);
-      case Step.Failed(Duration confirmIn) -> failedAgain(tx, live.orElseThrow(), look, confirmIn);
-      case Step.Open() -> open(tx, service, live.orElseThrow(), look);
-      case Step.Clear() -> clear(tx, live.orElseThrow(), look);
-      case Step.Better() -> better(tx, live.orElseThrow(), look);
-      case Step.Resolve() -> resolve(tx, live.orElseThrow(), look);
+      case Step.Nothing() -> turn.then(() -> outages.settled(service.id(), live.isPresent()));
+      case Step.Suspect() -> suspect(turn, service, look, bounds);
+      case Step.Failed(Duration confirmIn) ->
+          failedAgain(turn, live.orElseThrow(), look, confirmIn);
+      case Step.StillDown() -> stillDown(turn, live.orElseThrow(), look);
+      case Step.Open() -> open(turn, service, live.orElseThrow(), look);
+      case Step.Clear() -> clear(turn, live.orElseThrow(), look);
+      case Step.Better() -> better(turn.tx(), live.orElseThrow(), look);
+      case Step.Resolve() -> resolve(turn, live.orElseThrow(), look);
     }
-    return step instanceof Step.Open || step instanceof Step.Resolve;
   }
 
   private Bounds bounds(WatchedService service, Observation look) {
@@ -165,7 +179,8 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
         outages.failedSinceGap(service.id()));
   }
 
-  private void suspect(Handle tx, WatchedService service, Observation look, Bounds bounds) {
+  private void suspect(Turn turn, WatchedService service, Observation look, Bounds bounds) {
+    Handle tx = turn.tx();
     Incident suspicion =
         IncidentStore.insert(
             tx,
@@ -183,24 +198,30 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
         "suspected",
         look.reason().sentence(),
         look.evidence());
-    outages.began(service.id());
-    watch.suspect(service.id(), true);
-    confirmIn(suspicion, bounds.outageAfter().minus(look.took()));
+    turn.then(() -> {
+      outages.began(service.id());
+      watch.suspect(service.id(), true);
+      confirmIn(service.id(), bounds.outageAfter().minus(look.took()));
+    });
   }
 
-  private void failedAgain(Handle tx, Incident live, Observation look, Duration confirmIn) {
-    Incident failed = live.failedAgain(look.reason(), look.startedAt());
-    IncidentStore.update(tx, failed);
-    watch.suspect(live.service(), true);
-    if (live.state() == State.SUSPECTED) {
+  private void failedAgain(Turn turn, Incident live, Observation look, Duration confirmIn) {
+    stillDown(turn, live, look);
+    turn.then(() -> {
       boolean due = confirmIn.isNegative() || confirmIn.isZero();
       if (due || outages.needsAlarm(live.service())) {
-        confirmIn(failed, due ? SOON : confirmIn);
+        confirmIn(live.service(), due ? SOON : confirmIn);
       }
-    }
+    });
   }
 
-  private void open(Handle tx, WatchedService service, Incident live, Observation look) {
+  private void stillDown(Turn turn, Incident live, Observation look) {
+    IncidentStore.update(turn.tx(), live.failedAgain(look.reason(), look.startedAt()));
+    turn.then(() -> watch.suspect(live.service(), true));
+  }
+
+  private void open(Turn turn, WatchedService service, Incident live, Observation look) {
+    Handle tx = turn.tx();
     Instant now = look.startedAt();
     Incident failed = live.failedAgain(look.reason(), look.startedAt());
     Optional<Incident> before =
@@ -209,19 +230,21 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
       IncidentStore.update(tx, failed.ended(State.CLEARED, now));
       IncidentStore.event(
           tx, live.id(), now, "cleared", "belongs to incident " + before.get().id(), List.of());
-      begin(tx, before.get().reopenedBy(failed), look, true);
+      begin(turn, before.get().reopenedBy(failed), look, true);
     } else {
-      begin(tx, failed, look, false);
+      begin(turn, failed, look, false);
     }
+    turn.then(gateway::hint);
   }
 
-  private void begin(Handle tx, Incident incident, Observation look, boolean again) {
+  private void begin(Turn turn, Incident incident, Observation look, boolean again) {
+    Handle tx = turn.tx();
     Instant now = clock.now();
     List<Incident> live = IncidentStore.live(tx);
     GroupRules groups = groups();
-    Optional<Incident> leader = groups.leaderFor(incident, live);
-    List<Incident> also = leader.isPresent() ? List.of() : groups.alsoFailing(incident, live);
     List<EscalationStep> chain = policies.of(incident.service()).chain();
+    Optional<Incident> leader = groups.leaderFor(incident, chain, live);
+    List<Incident> also = leader.isPresent() ? List.of() : groups.alsoFailing(incident, live);
     Escalation escalation =
         leader.isPresent() ? new Escalation(chain, 0, null) : Escalation.begun(chain, now);
     List<String> named = also.stream().map(other -> other.service().value()).toList();
@@ -246,7 +269,7 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
       }
     } else if (!chain.isEmpty()) {
       effects.page(tx, opened, 0, context(opened, also, groups));
-      escalations.alarm(opened.nextStepAt());
+      turn.then(() -> escalations.alarm(opened.nextStepAt()));
     }
   }
 
@@ -263,11 +286,11 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
         Duration.ZERO);
   }
 
-  private void clear(Handle tx, Incident live, Observation look) {
+  private void clear(Turn turn, Incident live, Observation look) {
     Instant at = look.startedAt();
-    IncidentStore.update(tx, live.goodLook(at).ended(State.CLEARED, at));
-    IncidentStore.event(tx, live.id(), at, "cleared", look.reason().sentence(), List.of());
-    calm(live);
+    IncidentStore.update(turn.tx(), live.goodLook(at).ended(State.CLEARED, at));
+    IncidentStore.event(turn.tx(), live.id(), at, "cleared", look.reason().sentence(), List.of());
+    turn.then(() -> calm(live));
   }
 
   private void better(Handle tx, Incident live, Observation look) {
@@ -276,7 +299,8 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
         tx, live.id(), look.startedAt(), "better", look.reason().sentence(), List.of());
   }
 
-  private void resolve(Handle tx, Incident live, Observation look) {
+  private void resolve(Turn turn, Incident live, Observation look) {
+    Handle tx = turn.tx();
     Instant now = clock.now();
     Incident over = live.goodLook(look.startedAt()).ended(State.RESOLVED, now);
     IncidentStore.update(tx, over);
@@ -286,10 +310,11 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
     Incident root = group.stream().filter(one -> one.id() == over.root()).findFirst().orElse(over);
     List<Incident> burning = group.stream().filter(one -> one.state().burning()).toList();
     effects.tellOver(tx, root, over, burning.stream().map(Incident::serviceName).toList());
-    if (over.leader() == null && !burning.isEmpty()) {
-      escalations.passOn(tx, over, live.state(), burning);
-    }
-    calm(live);
+    passOn(tx, over, live.state(), burning);
+    turn.then(() -> {
+      calm(live);
+      gateway.hint();
+    });
   }
 
   private void calm(Incident incident) {
@@ -311,33 +336,72 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
     }
   }
 
+  /** A start may take long; until the watch has begun, no service is known to be gone. */
+  private void resumeOnceWatching() {
+    if (closed) {
+      return;
+    }
+    if (watch.services().isEmpty()) {
+      scheduler.after(SOON, this::resumeOnceWatching);
+    } else {
+      resume();
+    }
+  }
+
   /** What goes on is looked at fast, also when the hint for it was lost or the process is new. */
   private void resume() {
+    if (watch.services().isEmpty()) {
+      return;
+    }
     for (Incident incident : live()) {
       if (watch.of(incident.service()).isPresent()) {
+        outages.known(incident.service());
         watch.suspect(incident.service(), true);
       } else {
-        abandon(incident);
+        abandon(incident.service());
       }
       escalations.alarm(incident.nextStepAt());
     }
   }
 
   /** A service that is not watched any more can neither fail nor recover. */
-  private void abandon(Incident incident) {
-    Instant now = clock.now();
+  private void abandon(ServiceId service) {
     database.durably(tx -> {
-      State how = incident.state() == State.SUSPECTED ? State.CLEARED : State.RESOLVED;
-      IncidentStore.update(tx, incident.ended(how, now));
-      IncidentStore.event(
-          tx, incident.id(), now, "abandoned", "the service is not watched any more", List.of());
+      IncidentStore.liveOf(tx, service).ifPresent(live -> abandon(tx, live));
       return true;
     });
+    outages.ended(service);
+    gateway.hint();
   }
 
-  private void confirmIn(Incident suspicion, Duration delay) {
-    outages.alarmSet(suspicion.service());
-    scheduler.after(delay, () -> watch.lookNow(suspicion.service()));
+  private void abandon(Handle tx, Incident live) {
+    boolean burning = live.state().burning();
+    Incident over = live.ended(burning ? State.RESOLVED : State.CLEARED, clock.now());
+    IncidentStore.update(tx, over);
+    IncidentStore.event(tx, live.id(), clock.now(), "abandoned", UNWATCHED, List.of());
+    if (burning) {
+      effects.abandonIssue(tx, over);
+      effects.cancelPages(tx, over, UNWATCHED);
+      effects.tellAbandoned(tx, over);
+      passOn(tx, over, live.state(), burningWith(tx, over));
+    }
+  }
+
+  private static List<Incident> burningWith(Handle tx, Incident over) {
+    return IncidentStore.group(tx, over.root()).stream()
+        .filter(one -> one.state().burning())
+        .toList();
+  }
+
+  private void passOn(Handle tx, Incident over, State before, List<Incident> burning) {
+    if (over.leader() == null && !burning.isEmpty()) {
+      escalations.passOn(tx, over, before, burning);
+    }
+  }
+
+  private void confirmIn(ServiceId service, Duration delay) {
+    outages.alarmSet(service);
+    scheduler.after(delay, () -> watch.lookNow(service));
   }
 
   private GroupRules groups() {

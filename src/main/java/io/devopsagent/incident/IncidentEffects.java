@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The effects that an incident wants, each with a key that never changes, so that wanting it twice
@@ -53,16 +54,26 @@ final class IncidentEffects {
             issueKey(incident), "incident.issue", incident.repo(), incident.cause(), payload));
   }
 
-  /** After the same issue was opened before: opened again, with a comment. */
+  /**
+   * After the same issue was opened before: opened again, with a comment. Only a comment where it
+   * was not closed yet, and where a person closed it.
+   */
   void reopenIssue(Handle tx, Incident incident, Observation look) {
     if (incident.repo().isEmpty()) {
       return;
     }
-    String reopen = key(incident, "reopen-" + incident.round());
-    gateway.want(
-        tx,
-        NewEffect.of(reopen, "incident.reopen", incident.repo(), incident.cause(), Map.of())
-            .afterSuccessOf(issueKey(incident)));
+    String before = toOpenAgain(tx, incident);
+    if (!before.isEmpty()) {
+      gateway.want(
+          tx,
+          NewEffect.of(
+                  key(incident, "reopen-" + incident.round()),
+                  "incident.reopen",
+                  incident.repo(),
+                  incident.cause(),
+                  Map.of())
+              .afterSuccessOf(before));
+    }
     gateway.want(
         tx,
         NewEffect.of(
@@ -73,12 +84,39 @@ final class IncidentEffects {
                 Map.of(
                     "body", texts.reopenedComment(incident),
                     "evidence", IncidentTexts.evidence(look)))
-            .afterSuccessOf(reopen));
+            .afterSuccessOf(
+                before.isEmpty()
+                    ? issueKey(incident)
+                    : key(incident, "reopen-" + incident.round())));
+  }
+
+  /** What must have happened before the issue can be opened again; empty when it must not be. */
+  private String toOpenAgain(Handle tx, Incident incident) {
+    if (wishes(tx, incident).closed()) {
+      return "";
+    }
+    String close = key(incident, "close-" + (incident.round() - 1));
+    Optional<Effect> closing =
+        gateway.byCause(tx, incident.cause()).stream()
+            .filter(effect -> effect.key().equals(close))
+            .findFirst();
+    if (closing.isEmpty()) {
+      return issueKey(incident); // it was filed closed, or an earlier round left it as it is
+    }
+    return switch (closing.get().state()) {
+      case DONE -> issueKey(incident);
+      case HELD, FAILED, CANCELLED -> "";
+      case PENDING, PERFORMING -> gateway.takeBack(tx, close, "it is down again") ? "" : close;
+    };
+  }
+
+  private static IssueWishes wishes(Handle tx, Incident incident) {
+    return IssueWishes.of(IncidentStore.events(tx, incident.id()));
   }
 
   void page(Handle tx, Incident incident, int step, PageContext context) {
     EscalationStep to = incident.chain().get(step);
-    Locale language = Locale.forLanguageTag(to.language());
+    Locale language = language(to);
     Said said =
         texts.page(
             incident,
@@ -103,20 +141,8 @@ final class IncidentEffects {
     if (incident.repo().isEmpty()) {
       return;
     }
-    if (incident.round() == 0 && neverTried(tx, incident, issueKey(incident))) {
-      Map<String, String> payload =
-          Map.of(
-              "title",
-              texts.title(incident),
-              "body",
-              texts.issueBodyOver(incident),
-              "labels",
-              LABELS,
-              "closed",
-              "true");
-      if (gateway.reword(tx, issueKey(incident), payload)) {
-        return;
-      }
+    if (filedClosed(tx, incident)) {
+      return;
     }
     String comment = key(incident, "over-" + incident.round());
     gateway.want(
@@ -127,6 +153,89 @@ final class IncidentEffects {
                 incident.repo(),
                 incident.cause(),
                 Map.of("body", texts.overComment(incident)))
+            .afterSuccessOf(lastOnIssue(incident)));
+    if (wishes(tx, incident).keptOpen()) {
+      return;
+    }
+    gateway.want(
+        tx,
+        NewEffect.of(
+                key(incident, "close-" + incident.round()),
+                "incident.close",
+                incident.repo(),
+                incident.cause(),
+                Map.of())
+            .afterSuccessOf(comment));
+  }
+
+  /** Whether one act can be both, since the issue was not filed yet. */
+  private boolean filedClosed(Handle tx, Incident incident) {
+    if (incident.round() > 0 || !neverTried(tx, incident, issueKey(incident))) {
+      return false;
+    }
+    Map<String, String> payload =
+        Map.of(
+            "title",
+            texts.title(incident),
+            "body",
+            texts.issueBodyOver(incident),
+            "labels",
+            LABELS,
+            "closed",
+            "true");
+    return gateway.reword(tx, issueKey(incident), payload);
+  }
+
+  /**
+   * Tells everybody who was paged that it is over; a page that has not left yet says so itself.
+   *
+   * @param root the incident whose escalation told people
+   */
+  void tellOver(Handle tx, Incident root, Incident over, List<String> stillDown) {
+    Map<Integer, Effect> pages = pages(tx, root);
+    for (int step = 0; step < root.nextStep(); step++) {
+      Effect page = pages.get(step);
+      if (page != null && isUnsent(page) && stillDown.isEmpty() && reword(tx, root, page)) {
+        continue;
+      }
+      if (page == null || page.state() != Effect.State.CANCELLED) {
+        EscalationStep to = root.chain().get(step);
+        Said said = texts.over(over, language(to), stillDown);
+        tell(tx, over, "over-" + over.round(), page, to, address(over, to, "RECOVERY", said));
+      }
+    }
+  }
+
+  /** Tells everybody who was paged for {@code root} that one more service is down. */
+  void tellJoined(Handle tx, Incident root, Incident joined) {
+    Map<Integer, Effect> pages = pages(tx, root);
+    for (int step = 0; step < root.nextStep(); step++) {
+      EscalationStep to = root.chain().get(step);
+      Said said = texts.joined(joined, language(to));
+      tell(
+          tx,
+          joined,
+          "joined-" + joined.round(),
+          pages.get(step),
+          to,
+          address(joined, to, "UPDATE", said));
+    }
+  }
+
+  /** The end on the forge of an incident of which nothing more will be known. */
+  void abandonIssue(Handle tx, Incident incident) {
+    if (incident.repo().isEmpty() || gateway.takeBack(tx, issueKey(incident), "not watched")) {
+      return;
+    }
+    String comment = key(incident, "unwatched-" + incident.round());
+    gateway.want(
+        tx,
+        NewEffect.of(
+                comment,
+                "incident.comment",
+                incident.repo(),
+                incident.cause(),
+                Map.of("body", texts.abandonedComment(incident)))
             .afterSuccessOf(lastOnIssue(incident)));
     gateway.want(
         tx,
@@ -139,45 +248,26 @@ final class IncidentEffects {
             .afterSuccessOf(comment));
   }
 
-  /**
-   * Tells everybody who was paged that it is over; a page that has not left yet says so itself.
-   *
-   * @param root the incident whose pages told people
-   */
-  void tellOver(Handle tx, Incident root, Incident over, List<String> stillDown) {
-    for (Effect page : pages(tx, root)) {
-      boolean unsent = page.state() == Effect.State.PENDING && page.attempts() == 0;
-      if (unsent && stillDown.isEmpty() && reword(tx, root, page)) {
-        continue;
-      }
-      if (page.state() != Effect.State.CANCELLED) {
-        tell(
-            tx,
-            over,
-            page,
-            "over-" + over.round(),
-            "RECOVERY",
-            texts.over(over, language(page), stillDown));
+  /** Tells everybody whom a page has reached that nothing more will be known. */
+  void tellAbandoned(Handle tx, Incident over) {
+    Map<Integer, Effect> pages = pages(tx, over);
+    for (int step = 0; step < over.nextStep(); step++) {
+      Effect page = pages.get(step);
+      if (page == null || page.state() != Effect.State.CANCELLED) {
+        EscalationStep to = over.chain().get(step);
+        Said said = texts.abandoned(over, language(to));
+        tell(tx, over, "unwatched-" + over.round(), page, to, address(over, to, "UPDATE", said));
       }
     }
   }
 
-  /** Tells everybody who was paged for {@code root} that one more service is down. */
-  void tellJoined(Handle tx, Incident root, Incident joined) {
-    for (Effect page : pages(tx, root)) {
-      tell(
-          tx,
-          joined,
-          page,
-          "joined-" + joined.round(),
-          "UPDATE",
-          texts.joined(joined, language(page)));
-    }
+  private static boolean isUnsent(Effect page) {
+    return page.state() == Effect.State.PENDING && page.attempts() == 0;
   }
 
   /** Takes back pages that have not left. */
   void cancelPages(Handle tx, Incident root, String why) {
-    for (Effect page : pages(tx, root)) {
+    for (Effect page : pages(tx, root).values()) {
       gateway.takeBack(tx, page.key(), why);
     }
   }
@@ -206,7 +296,7 @@ final class IncidentEffects {
   }
 
   private boolean reword(Handle tx, Incident root, Effect page) {
-    Said said = texts.pageOver(root, language(page));
+    Said said = texts.pageOver(root, Locale.forLanguageTag(page.value("language")));
     Map<String, String> payload = new LinkedHashMap<>(page.payload());
     payload.put("subject", said.subject());
     payload.put("text", said.text());
@@ -214,30 +304,32 @@ final class IncidentEffects {
     return gateway.reword(tx, page.key(), payload);
   }
 
-  private void tell(Handle tx, Incident about, Effect page, String what, String kind, Said said) {
-    Map<String, String> payload = new LinkedHashMap<>(page.payload());
-    payload.put("kind", kind);
-    payload.put("incident", Long.toString(about.id()));
-    payload.put("subject", said.subject());
-    payload.put("text", said.text());
-    payload.remove("buttons");
-    String to = page.value("person") + "-" + page.value("channel");
+  /**
+   * Sends a message after the page of its step; one that took an escalation over has no such page.
+   */
+  private void tell(
+      Handle tx,
+      Incident about,
+      String what,
+      @Nullable Effect page,
+      EscalationStep to,
+      Map<String, String> payload) {
+    String name = (to.person() + "-" + to.channel()).replaceAll("[^A-Za-z0-9._-]", "_");
+    NewEffect message =
+        NewEffect.of(key(about, what + "-" + name), "message", to.person(), about.cause(), payload);
     gateway.want(
-        tx,
-        NewEffect.of(
-                key(about, what + "-" + to.replaceAll("[^A-Za-z0-9._-]", "_")),
-                "message",
-                page.target(),
-                about.cause(),
-                payload)
-            .preferablyAfter(page.key(), Duration.ofMinutes(1)));
+        tx, page == null ? message : message.preferablyAfter(page.key(), Duration.ofMinutes(1)));
   }
 
-  private List<Effect> pages(Handle tx, Incident root) {
-    return gateway.byCause(tx, root.cause()).stream()
-        .filter(effect -> effect.type().equals("page"))
-        .filter(effect -> stepOf(root, effect).isPresent())
-        .toList();
+  /** Its own pages by step. */
+  private Map<Integer, Effect> pages(Handle tx, Incident root) {
+    Map<Integer, Effect> pages = new LinkedHashMap<>();
+    for (Effect effect : gateway.byCause(tx, root.cause())) {
+      if (effect.type().equals("page")) {
+        stepOf(root, effect).ifPresent(step -> pages.put(step, effect));
+      }
+    }
+    return pages;
   }
 
   private boolean neverTried(Handle tx, Incident incident, String key) {
@@ -262,7 +354,7 @@ final class IncidentEffects {
     return payload;
   }
 
-  private static Locale language(Effect page) {
-    return Locale.forLanguageTag(page.value("language"));
+  private static Locale language(EscalationStep to) {
+    return Locale.forLanguageTag(to.language());
   }
 }

@@ -6,8 +6,8 @@ import java.util.Map;
 /**
  * A transition of an incident with its evidence.
  *
- * @param kind {@code suspected, failed, opened, acknowledged, paged, better, resolved, cleared,
- *     reopened}
+ * @param kind {@code suspected, opened, acknowledged, given back, escalated, page failed, better,
+ *     resolved, cleared, reopened, abandoned, issue closed, issue reopened}
  */
 public record IncidentEvent(
     long incident, Instant at, String kind, String sentence, Map<String, String> evidence) {

@@ -40,8 +40,11 @@ public final class IncidentRules {
     /** The first failed look. */
     record Suspect() implements Step {}
 
+    /** One more failed look at what is an incident already. */
+    record StillDown() implements Step {}
+
     /**
-     * One more failed look.
+     * One more failed look at a suspicion.
      *
      * @param confirmIn when a confirming look is due; zero or less means as soon as possible
      */
@@ -79,7 +82,7 @@ public final class IncidentRules {
     }
     return switch (live.state()) {
       case SUSPECTED -> suspected(live, look, bounds);
-      case OPEN, ACKNOWLEDGED -> new Step.Failed(Duration.ZERO);
+      case OPEN, ACKNOWLEDGED -> new Step.StillDown();
       case CLEARED, RESOLVED -> new Step.Nothing();
     };
   }

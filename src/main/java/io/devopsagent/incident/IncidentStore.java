@@ -94,6 +94,17 @@ final class IncidentStore {
         .findOne();
   }
 
+  /** Those that go on, and those that were over not before a given time; oldest first. */
+  static List<Incident> since(Handle tx, Instant since) {
+    return tx.createQuery(
+            "SELECT * FROM incident WHERE "
+                + LIVE
+                + " OR (state = 'RESOLVED' AND ended_ms >= ?) ORDER BY id")
+        .bind(0, since.toEpochMilli())
+        .map(IncidentStore::incident)
+        .list();
+  }
+
   /** Those that are paged by one, itself included. */
   static List<Incident> group(Handle tx, long root) {
     return tx.createQuery("SELECT * FROM incident WHERE id = ? OR leader = ? ORDER BY id")
@@ -103,11 +114,12 @@ final class IncidentStore {
         .list();
   }
 
-  /** Newest first, without suspicions that came to nothing. */
-  static List<Incident> newest(Handle tx, int limit) {
+  /** Older than a given one, newest first, without suspicions that came to nothing. */
+  static List<Incident> before(Handle tx, long id, int limit) {
     return tx.createQuery(
-            "SELECT * FROM incident WHERE state <> 'CLEARED' ORDER BY id DESC LIMIT ?")
-        .bind(0, limit)
+            "SELECT * FROM incident WHERE id < ? AND state <> 'CLEARED' ORDER BY id DESC LIMIT ?")
+        .bind(0, id)
+        .bind(1, limit)
         .map(IncidentStore::incident)
         .list();
   }
@@ -138,14 +150,31 @@ final class IncidentStore {
   static List<IncidentEvent> events(Handle tx, long incident) {
     return tx.createQuery("SELECT * FROM incident_event WHERE incident = ? ORDER BY id")
         .bind(0, incident)
-        .map((row, context) ->
-            new IncidentEvent(
-                incident,
-                Instant.ofEpochMilli(row.getLong("at_ms")),
-                row.getString("kind"),
-                row.getString("sentence"),
-                facts(row.getString("evidence"))))
+        .map((row, context) -> event(row))
         .list();
+  }
+
+  static List<StoredIncidents.Numbered> eventsAfter(Handle tx, long number, int limit) {
+    return tx.createQuery("SELECT * FROM incident_event WHERE id > ? ORDER BY id LIMIT ?")
+        .bind(0, number)
+        .bind(1, limit)
+        .map((row, context) -> new StoredIncidents.Numbered(row.getLong("id"), event(row)))
+        .list();
+  }
+
+  static long newestEvent(Handle tx) {
+    return tx.createQuery("SELECT coalesce(max(id), 0) FROM incident_event")
+        .mapTo(Long.class)
+        .one();
+  }
+
+  private static IncidentEvent event(ResultSet row) throws SQLException {
+    return new IncidentEvent(
+        row.getLong("incident"),
+        Instant.ofEpochMilli(row.getLong("at_ms")),
+        row.getString("kind"),
+        row.getString("sentence"),
+        facts(row.getString("evidence")));
   }
 
   private static <S extends SqlStatement<S>> S bind(S statement, Incident i) {

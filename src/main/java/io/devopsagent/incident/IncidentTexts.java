@@ -81,7 +81,8 @@ final class IncidentTexts {
     | Incident | %d |
 
     This issue is closed by itself when the service has answered well again. \
-    Close it yourself to say that it is taken care of: nobody is paged any more then.\
+    Close it yourself to say that it is taken care of: nobody is paged any more then. \
+    Open it again to take that back.\
     """
         .formatted(
             markdown(incident.serviceName()),
@@ -135,6 +136,12 @@ final class IncidentTexts {
             incident.goodLooks(),
             dayAndTime(end(incident)),
             zone.getId());
+  }
+
+  String abandonedComment(Incident incident) {
+    return "%s is not watched any more: whether it recovered is not known. Nothing will change this"
+            .formatted(markdown(incident.serviceName()))
+        + " issue any more, so it is closed.";
   }
 
   String reopenedComment(Incident incident) {
@@ -207,6 +214,12 @@ final class IncidentTexts {
     return new Said(
         say(language, "joined.subject", incident, words),
         say(language, "joined.text", incident, words));
+  }
+
+  Said abandoned(Incident incident, Locale language) {
+    return new Said(
+        say(language, "abandoned.subject", incident, Map.of()),
+        say(language, "abandoned.text", incident, Map.of()));
   }
 
   /** Buttons of a page, as the message executor reads them. */

@@ -10,7 +10,12 @@ public interface Incidents {
   List<Incident> live();
 
   /** Newest first; suspicions that came to nothing are left out. */
-  List<Incident> newest(int limit);
+  default List<Incident> newest(int limit) {
+    return before(Long.MAX_VALUE, limit);
+  }
+
+  /** Those with a smaller id than the given one, newest first; left out is what came to nothing. */
+  List<Incident> before(long id, int limit);
 
   Optional<Incident> byId(long id);
 

@@ -17,6 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class OutageWatches {
   private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
+  /** A look may be this late on a busy machine and still follow on the one before. */
+  private static final Duration LATE = Duration.ofSeconds(5);
+
   private final Clock clock;
   private final Map<ServiceId, Known> known = new ConcurrentHashMap<>();
   private final Map<ServiceId, Long> lastSeen = new ConcurrentHashMap<>();
@@ -35,7 +38,7 @@ final class OutageWatches {
 
   /** An incident that an earlier process left: how long it lasts only the wall clock can tell. */
   void known(ServiceId service) {
-    known.put(service, new Known(Long.MIN_VALUE, 0, 0, false));
+    known.putIfAbsent(service, new Known(Long.MIN_VALUE, 0, 0, false));
   }
 
   void began(ServiceId service) {
@@ -64,7 +67,8 @@ final class OutageWatches {
     }
     long began = clock.nanos() - look.took().toNanos();
     Long before = lastSeen.put(service.id(), began);
-    long vouched = service.every().multipliedBy(3).dividedBy(2).toNanos();
+    long every = service.every().toNanos();
+    long vouched = every + Math.max(every / 2, LATE.toNanos());
     long gap = before == null ? 0 : began - before;
     boolean unseen = before == null || gap > vouched;
     boolean failed = look.verdict() == Verdict.DOWN;

@@ -18,13 +18,26 @@ public final class StoredIncidents implements Incidents {
   }
 
   @Override
-  public List<Incident> newest(int limit) {
-    return database.read(tx -> IncidentStore.newest(tx, limit));
+  public List<Incident> before(long id, int limit) {
+    return database.read(tx -> IncidentStore.before(tx, id, limit));
   }
 
   @Override
   public Optional<Incident> byId(long id) {
     return database.read(tx -> IncidentStore.byId(tx, id));
+  }
+
+  /** A stored transition with its place in the order of all. */
+  public record Numbered(long number, IncidentEvent event) {}
+
+  /** Transitions of all incidents after one, oldest first. */
+  public List<Numbered> eventsAfter(long number, int limit) {
+    return database.read(tx -> IncidentStore.eventsAfter(tx, number, limit));
+  }
+
+  /** The number of the newest transition; 0 when there is none. */
+  public long newestEvent() {
+    return database.read(IncidentStore::newestEvent);
   }
 
   @Override

@@ -25,11 +25,13 @@ public final class Logging implements AutoCloseable {
   private final EventFormatter formatter;
   private final QueueingHandler handler;
   private final List<Handler> former;
+  private final Level formerLevel;
 
   private Logging(LogSettings settings, RunMarker process, Redactor redactor, OutputStream target) {
     this.formatter = new EventFormatter(settings, process, redactor);
     this.handler = new QueueingHandler(formatter, target);
     this.former = List.of(root.getHandlers());
+    this.formerLevel = root.getLevel();
     former.forEach(root::removeHandler);
     root.setLevel(Level.WARNING);
     handler.start();
@@ -70,6 +72,7 @@ public final class Logging implements AutoCloseable {
     root.removeHandler(handler);
     handler.close();
     former.forEach(root::addHandler);
+    root.setLevel(formerLevel);
     ours.setLevel(null);
   }
 }

@@ -20,10 +20,20 @@ public interface Memory {
   void remove(String key, String by);
 
   /** All keys with their newest values, by key. */
-  List<Entry> list();
+  default List<Entry> list() {
+    return after("", Integer.MAX_VALUE);
+  }
+
+  /** Keys that sort after a given text, with their newest values, by key. */
+  List<Entry> after(String key, int limit);
 
   /** Newest first, removals included (as an empty value). */
-  List<Entry> history(String key, int limit);
+  default List<Entry> history(String key, int limit) {
+    return before(key, Integer.MAX_VALUE, limit);
+  }
+
+  /** Versions of a key before a given one, newest first, removals included. */
+  List<Entry> before(String key, int version, int limit);
 
   /** Entries whose key or value contains all words of the query, newest first. */
   List<Entry> search(String query, int limit);

@@ -56,23 +56,26 @@ public final class SqlMemoryStore implements Memory {
   }
 
   @Override
-  public List<Entry> list() {
+  public List<Entry> after(String key, int limit) {
     return database.read(tx ->
         tx.createQuery(
-                "SELECT %s FROM memory WHERE removed = 0 AND %s ORDER BY key"
+                "SELECT %s FROM memory WHERE key > ? AND removed = 0 AND %s ORDER BY key LIMIT ?"
                     .formatted(COLUMNS, NEWEST))
+            .bind(0, key)
+            .bind(1, limit)
             .map(SqlMemoryStore::entry)
             .list());
   }
 
   @Override
-  public List<Entry> history(String key, int limit) {
+  public List<Entry> before(String key, int version, int limit) {
     return database.read(tx ->
         tx.createQuery(
-                "SELECT %s FROM memory WHERE key = ? ORDER BY version DESC LIMIT ?"
+                "SELECT %s FROM memory WHERE key = ? AND version < ? ORDER BY version DESC LIMIT ?"
                     .formatted(COLUMNS))
             .bind(0, key)
-            .bind(1, limit)
+            .bind(1, version)
+            .bind(2, limit)
             .map(SqlMemoryStore::entry)
             .list());
   }

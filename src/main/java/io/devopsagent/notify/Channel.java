@@ -15,5 +15,10 @@ public interface Channel {
   /** What it is, for people: {@code Telegram}, {@code mail by smtp.example.org}. */
   String describe();
 
+  /** Whether a person needs an address on it; a channel that has one of its own says no. */
+  default boolean needsAddress() {
+    return true;
+  }
+
   Outcome<Delivery> send(Recipient to, Message message);
 }

@@ -16,8 +16,16 @@ public interface ChatLinks {
    */
   Optional<Person> link(String channel, String chat, String account, String code);
 
-  /** The chat's identity changed (a group became a supergroup); all that was sent there follows. */
+  /**
+   * The chat's identity changed (a group became a supergroup); all that is sent there follows, also
+   * when the old number stands in the configuration.
+   */
   void moved(String channel, String oldChat, String newChat);
+
+  /** What a chat is called now, after it moved; itself when it never did. */
+  default String current(String channel, String chat) {
+    return chat;
+  }
 
   /** Where a person is reached on a channel; empty when not linked. */
   Optional<String> chatOf(String channel, String person);

@@ -8,9 +8,11 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Which chat belongs to which person, and the one-time codes that tie them. Codes are kept as
@@ -25,19 +27,14 @@ public final class ChatStore implements ChatLinks {
   private final Database database;
   private final Clock clock;
   private final SecureRandom random;
-  private final Function<String, Optional<Person>> people;
+  private final KnownPeople people;
 
   /**
    * Ties chats to people.
    *
-   * @param people gives a person of the configuration by name; who is not there any more has no
-   *     say, whatever is linked
+   * @param people who is not among them any more has no say, whatever is linked
    */
-  public ChatStore(
-      Database database,
-      Clock clock,
-      SecureRandom random,
-      Function<String, Optional<Person>> people) {
+  public ChatStore(Database database, Clock clock, SecureRandom random, KnownPeople people) {
     this.database = database;
     this.clock = clock;
     this.random = random;
@@ -70,7 +67,27 @@ public final class ChatStore implements ChatLinks {
                 .bind(2, account)
                 .mapTo(String.class)
                 .findOne())
-        .flatMap(people);
+        .flatMap(people::named)
+        .or(() -> configured(channel, chat));
+  }
+
+  /**
+   * The configuration is written by the operator, who thereby says who is behind a chat: in a group
+   * that is whoever was let in.
+   */
+  private Optional<Person> configured(String channel, String chat) {
+    String current = current(channel, chat);
+    List<Person> theirs =
+        people.chats(channel).stream()
+            .filter(known -> current(channel, known.chat()).equals(current))
+            .map(KnownPeople.Chat::person)
+            .toList();
+    return theirs.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Person(
+                theirs.stream().map(Person::name).collect(Collectors.joining(" or ")),
+                theirs.getFirst().language()));
   }
 
   @Override
@@ -97,17 +114,53 @@ public final class ChatStore implements ChatLinks {
                   now));
           return found;
         });
-    return person.flatMap(people);
+    return person.flatMap(people::named);
   }
 
   @Override
   public void moved(String channel, String oldChat, String newChat) {
-    database.durably(tx ->
-        tx.execute(
-            "UPDATE OR REPLACE chat SET chat = ? WHERE channel = ? AND chat = ?",
-            newChat,
-            channel,
-            oldChat));
+    if (oldChat.equals(newChat) || oldChat.isEmpty() || newChat.isEmpty()) {
+      return;
+    }
+    database.durably(tx -> {
+      tx.execute(
+          "UPDATE OR REPLACE chat SET chat = ? WHERE channel = ? AND chat = ?",
+          newChat,
+          channel,
+          oldChat);
+      return remember(tx, channel, oldChat, newChat);
+    });
+  }
+
+  /**
+   * Chats that stand in the configuration cannot be changed there, so that their moves are kept.
+   */
+  private boolean remember(Handle tx, String channel, String oldChat, String newChat) {
+    tx.execute("DELETE FROM chat_move WHERE channel = ? AND old_chat = ?", channel, newChat);
+    tx.execute(
+        "UPDATE chat_move SET new_chat = ? WHERE channel = ? AND new_chat = ?",
+        newChat,
+        channel,
+        oldChat);
+    tx.execute(
+        "INSERT OR REPLACE INTO chat_move (channel, old_chat, new_chat, at_ms)"
+            + " VALUES (?, ?, ?, ?)",
+        channel,
+        oldChat,
+        newChat,
+        clock.now().toEpochMilli());
+    return true;
+  }
+
+  @Override
+  public String current(String channel, String chat) {
+    return database.read(tx ->
+        tx.createQuery("SELECT new_chat FROM chat_move WHERE channel = ? AND old_chat = ?")
+            .bind(0, channel)
+            .bind(1, chat)
+            .mapTo(String.class)
+            .findOne()
+            .orElse(chat));
   }
 
   @Override

@@ -59,13 +59,15 @@ public final class MessageExecutor implements Executor {
     if (channel == null) {
       return refused("there is no channel named \"%s\"".formatted(effect.value("channel")));
     }
-    Optional<String> address = address(effect);
+    Optional<String> address = address(effect, channel);
     if (address.isEmpty()) {
       return refused("%s has no address on %s".formatted(effect.value("person"), channel.name()));
     }
     Recipient recipient =
         new Recipient(
-            effect.value("person"), address.get(), Locale.forLanguageTag(effect.value("language")));
+            effect.value("person"),
+            address.orElse(""),
+            Locale.forLanguageTag(effect.value("language")));
     return channel
         .send(recipient, message(effect))
         .map(delivery -> receipt(effect, channel, delivery));
@@ -80,9 +82,9 @@ public final class MessageExecutor implements Executor {
                 .formatted(effect.value("channel"))));
   }
 
-  private Optional<String> address(Effect effect) {
+  private Optional<String> address(Effect effect, Channel channel) {
     String fixed = effect.value("address");
-    return fixed.isEmpty()
+    return fixed.isEmpty() && channel.needsAddress()
         ? links.chatOf(effect.value("channel"), effect.value("person"))
         : Optional.of(fixed);
   }

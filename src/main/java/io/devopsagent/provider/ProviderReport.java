@@ -1,5 +1,6 @@
 package io.devopsagent.provider;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -41,6 +42,13 @@ public record ProviderReport(
 
   /** One fact, for instance {@code state: READY}. */
   public record Detail(String name, String value) {}
+
+  /** The same with one more fact. */
+  public ProviderReport with(Detail detail) {
+    List<Detail> more = new ArrayList<>(details);
+    more.add(detail);
+    return new ProviderReport(provider, standing, code, sentence, missingCredential, more, logTail);
+  }
 
   /** The sentence that the product promises for a credential that is not set. */
   public static ProviderReport credentialMissing(String provider, String tokenName) {

@@ -77,6 +77,15 @@ public final class DataFolder implements AutoCloseable {
     }
   }
 
+  /** The line of whoever holds the folder now; empty when nobody does. */
+  public static String holder(Path folder) {
+    if (!isHeld(folder)) {
+      return "";
+    }
+    String line = line(folder);
+    return line.isEmpty() ? "another process" : line;
+  }
+
   public Path path() {
     return path;
   }
@@ -125,19 +134,22 @@ public final class DataFolder implements AutoCloseable {
   }
 
   private static Failure inUse(Path path) {
-    String holder = "";
-    try (FileChannel channel = FileChannel.open(path.resolve(HOLDER), StandardOpenOption.READ)) {
-      ByteBuffer bytes = ByteBuffer.allocate(500);
-      channel.read(bytes);
-      holder = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8).strip();
-    } catch (IOException e) {
-      // the sentence goes without a name then
-    }
+    String holder = line(path);
     return new Failure(
         ErrorCode.DATA_FOLDER_IN_USE,
         "The data folder %s is in use by %s."
             .formatted(path, holder.isEmpty() ? "another process" : holder),
         "Stop that one first, or name another folder with --data.");
+  }
+
+  private static String line(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder.resolve(HOLDER), StandardOpenOption.READ)) {
+      ByteBuffer bytes = ByteBuffer.allocate(500);
+      channel.read(bytes);
+      return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      return ""; // the sentence goes without a name then
+    }
   }
 
   private static Failure unusable(Path path, IOException e) {

@@ -61,8 +61,12 @@ public final class Database implements AutoCloseable {
    * @throws FailureException when there is none, or it is of another version
    */
   public static Database beside(Path folder) {
-    Migrations.require(folder);
-    return new Database(DataFolder.database(folder));
+    try {
+      Migrations.require(folder);
+      return new Database(DataFolder.database(folder));
+    } catch (JdbiException e) {
+      throw unusable(e);
+    }
   }
 
   /**

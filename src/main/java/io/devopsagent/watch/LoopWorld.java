@@ -34,16 +34,7 @@ record LoopWorld(
     Duration tooLate = quarter.compareTo(TOO_LATE_AT_LEAST) > 0 ? quarter : TOO_LATE_AT_LEAST;
     Reason reason =
         VerdictRules.judge(found.reason(), new Looker(lag, tooLate, paused, offline), reports);
-    Observation judged =
-        new Observation(
-            found.service(),
-            found.startedAt(),
-            found.took(),
-            new Reason(reason.code(), redactor.redact(reason.sentence())),
-            found.phases(),
-            found.evidence().stream()
-                .map(fact -> new Evidence(fact.name(), redactor.redact(fact.value())))
-                .toList());
+    Observation judged = Clean.of(found, reason, redactor);
     log.add(judged);
     return judged;
   }

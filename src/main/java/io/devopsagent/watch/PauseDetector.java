@@ -5,6 +5,7 @@ import io.devopsagent.kernel.Scheduler;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
 /**
  * Notices that this process stood still (stopped, suspended, starved): a beat that should come
@@ -37,7 +38,9 @@ public final class PauseDetector implements AutoCloseable {
     }
   }
 
-  public void start() {
+  /** Begins; how long it took to come to this is no pause. */
+  public synchronized void start() {
+    lastBeat = clock.nanos();
     scheduler.after(BEAT, this::beat);
   }
 
@@ -45,6 +48,11 @@ public final class PauseDetector implements AutoCloseable {
   public synchronized boolean pausedBetween(long fromNanos, long untilNanos) {
     notice(clock.nanos());
     return pauses.stream().anyMatch(pause -> pause.overlaps(fromNanos, untilNanos));
+  }
+
+  /** The newest time in which nothing ran; empty when there was none since the start. */
+  public synchronized Optional<Pause> newest() {
+    return Optional.ofNullable(pauses.peekLast());
   }
 
   @Override

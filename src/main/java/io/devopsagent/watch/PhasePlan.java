@@ -29,7 +29,7 @@ public final class PhasePlan {
 
   private static Duration sweep(int count, Duration every) {
     Duration wanted = PER_SERVICE.multipliedBy(count);
-    Duration most = every.multipliedBy(4).dividedBy(5);
+    Duration most = every.dividedBy(2);
     return wanted.compareTo(most) < 0 ? wanted : most;
   }
 }

@@ -1,5 +1,7 @@
 package io.devopsagent.watch;
 
+import java.util.List;
+
 /**
  * Looks at one service once.
  *
@@ -11,4 +13,9 @@ package io.devopsagent.watch;
 public interface Probe {
 
   Observation look();
+
+  /** Looks once, and tells besides what was expected and found, one by one. */
+  default Examined examine() {
+    return new Examined(look(), List.of());
+  }
 }

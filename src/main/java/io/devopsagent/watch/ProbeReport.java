@@ -19,7 +19,7 @@ public final class ProbeReport implements ProviderCheck {
    *
    * @param name whom it asks, for people
    * @param missingCredential environment name of a credential that is configured and not set; empty
-   *     when none is missing. Then nothing is asked
+   *     when none is missing. Then the probe asks as anybody may, and the report says so
    */
   public ProbeReport(String name, Probe probe, String missingCredential) {
     this.name = name;
@@ -34,18 +34,23 @@ public final class ProbeReport implements ProviderCheck {
 
   @Override
   public ProviderReport report() {
-    if (!missingCredential.isEmpty()) {
-      return ProviderReport.credentialMissing(name, missingCredential);
-    }
     Observation look = probe.look();
     return new ProviderReport(
         name,
         standing(look.verdict()),
         look.reason().code().word(),
-        look.reason().sentence(),
-        "",
+        sentence(look.reason().sentence()),
+        missingCredential,
         look.evidence().stream().map(fact -> new Detail(fact.name(), fact.value())).toList(),
         List.of());
+  }
+
+  private String sentence(String found) {
+    if (missingCredential.isEmpty()) {
+      return found;
+    }
+    String missing = ProviderReport.credentialMissing(name, missingCredential).sentence();
+    return found.contains(missing) ? found : found + "; " + missing;
   }
 
   private static Standing standing(Verdict verdict) {

@@ -54,23 +54,13 @@ final class ProviderLoop {
     }
     try {
       List<ProviderReport> reports =
-          loop.service().providers().stream().map(ProviderCheck::report).map(this::clean).toList();
+          loop.service().providers().stream()
+              .map(ProviderCheck::report)
+              .map(each -> Clean.of(each, redactor))
+              .toList();
       loop.reported(reports);
     } finally {
       asking.set(false);
     }
-  }
-
-  private ProviderReport clean(ProviderReport report) {
-    return new ProviderReport(
-        report.provider(),
-        report.standing(),
-        report.code(),
-        redactor.redact(report.sentence()),
-        report.missingCredential(),
-        report.details().stream()
-            .map(d -> new ProviderReport.Detail(d.name(), redactor.redact(d.value())))
-            .toList(),
-        report.logTail().stream().map(redactor::redact).toList());
   }
 }

@@ -1,5 +1,6 @@
 package io.devopsagent.watch;
 
+import io.devopsagent.kernel.FailureException;
 import io.devopsagent.kernel.Scheduler;
 import io.devopsagent.provider.ProviderReport;
 import java.time.Duration;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * is wrong, at once when asked.
  */
 final class ServiceLoop {
+  /** A first failure is confirmed or taken back this soon, whatever the pace after it. */
+  private static final Duration CONFIRM_AFTER = Duration.ofSeconds(1);
+
   private final WatchedService service;
   private final LoopWorld world;
   private final ReentrantLock lock = new ReentrantLock();
@@ -26,7 +30,9 @@ final class ServiceLoop {
   private long due;
   private boolean looking;
   private boolean again;
+  private boolean unconfirmed;
   private boolean closed;
+  private String unstored = "";
   private volatile Snapshot snapshot;
   private Scheduler.@Nullable Task task;
 
@@ -35,6 +41,16 @@ final class ServiceLoop {
     this.world = world;
     this.spans = spans;
     this.snapshot = new Snapshot(spans.reason(), spans.since(), null, lag, 0, true);
+  }
+
+  /** Goes on where a closed loop of the same service ended, after its configuration changed. */
+  static ServiceLoop after(ServiceLoop before, WatchedService changed) {
+    ServiceLoop next = new ServiceLoop(changed, before.world, before.spans.of(changed));
+    next.last = before.last;
+    next.suspected = before.suspected;
+    next.reports = changed.providers().isEmpty() ? List.of() : before.reports;
+    next.snap();
+    return next;
   }
 
   WatchedService service() {
@@ -74,6 +90,7 @@ final class ServiceLoop {
     try {
       if (suspected != wrong) {
         suspected = wrong;
+        unconfirmed = wrong;
         if (!looking && !closed) {
           due = Math.min(due, world.clock().nanos() + pace().toNanos());
           plan();
@@ -105,11 +122,22 @@ final class ServiceLoop {
     Instant next =
         now.looking() ? null : world.clock().now().plusNanos(now.due() - world.clock().nanos());
     return new ServiceStatus(
-        service, now.reason(), now.since(), now.last(), next, suspected, reports, now.lag());
+        service,
+        now.reason(),
+        now.since(),
+        now.last(),
+        next,
+        suspected,
+        OwnView.heldAgainst(service, now.reason(), reports),
+        now.lag());
   }
 
   private void snap() {
-    snapshot = new Snapshot(spans.reason(), spans.since(), last, lag, due, looking);
+    Reason reason =
+        unstored.isEmpty()
+            ? spans.reason()
+            : new Reason(ReasonCode.NOT_OBSERVED, "what was seen cannot be stored: " + unstored);
+    snapshot = new Snapshot(reason, spans.since(), last, lag, due, looking);
   }
 
   private record Snapshot(
@@ -120,6 +148,7 @@ final class ServiceLoop {
       long due,
       boolean looking) {}
 
+  /** Looks no more; what a look under way finds is not taken any more. */
   void close() {
     lock.lock();
     try {
@@ -152,10 +181,9 @@ final class ServiceLoop {
       Observation judged = world.judge(service, service.probe().look(), began, lag, reports);
       lock.lock();
       try {
-        last = judged;
-        spans.take(judged);
-        snap();
         if (!closed) {
+          last = judged;
+          keep(judged);
           world.listener().looked(service, judged);
         }
       } finally {
@@ -163,6 +191,21 @@ final class ServiceLoop {
       }
     } finally {
       next(began);
+    }
+  }
+
+  /**
+   * What cannot be stored is not shown as known either: neither what is new nor what was before.
+   */
+  private void keep(Observation judged) {
+    try {
+      spans.take(judged);
+      unstored = "";
+    } catch (FailureException e) {
+      unstored = e.failure().sentence();
+      throw e;
+    } finally {
+      snap();
     }
   }
 
@@ -202,7 +245,9 @@ final class ServiceLoop {
       return now;
     }
     if (suspected) {
-      return Math.max(now, began + pace().toNanos());
+      Duration pace = unconfirmed ? shorter(CONFIRM_AFTER, pace()) : pace();
+      unconfirmed = false;
+      return Math.max(now, began + pace.toNanos());
     }
     long step = service.every().toNanos();
     long next = due + (firstGap.isZero() ? step : firstGap.toNanos());
@@ -211,8 +256,10 @@ final class ServiceLoop {
   }
 
   private Duration pace() {
-    return suspected && service.suspectEvery().compareTo(service.every()) < 0
-        ? service.suspectEvery()
-        : service.every();
+    return suspected ? shorter(service.suspectEvery(), service.every()) : service.every();
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) <= 0 ? one : other;
   }
 }

@@ -1,5 +1,6 @@
 package io.devopsagent.watch;
 
+import io.devopsagent.provider.Disagreement;
 import io.devopsagent.provider.ProviderReport;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,16 +37,24 @@ public record ServiceStatus(
     return reason.verdict();
   }
 
-  /** What each provider said last, for people: {@code Vercel: …}. */
+  /** What each provider said last, for people: {@code Vercel: …}, and where we see otherwise. */
   public List<String> providerSentences() {
-    return reports.stream().map(report -> report.provider() + ": " + report.sentence()).toList();
+    return reports.stream().map(ServiceStatus::said).toList();
+  }
+
+  private static String said(ProviderReport report) {
+    String otherwise = Disagreement.of(report);
+    String said = report.provider() + ": " + report.sentence();
+    return otherwise.isEmpty() ? said : said + "; " + otherwise;
   }
 
   /** The sentences of credentials that are not set, so that only a plain check is made. */
   public List<String> degradedChecks() {
     return reports.stream()
         .filter(report -> !report.missingCredential().isEmpty())
-        .map(ProviderReport::sentence)
+        .map(report ->
+            ProviderReport.credentialMissing(report.provider(), report.missingCredential())
+                .sentence())
         .distinct()
         .toList();
   }

@@ -28,6 +28,13 @@ final class SpanKeeper {
     this.vouchedUntil = since;
   }
 
+  /** Goes on with the same span for the same service, after its configuration changed. */
+  SpanKeeper of(WatchedService changed) {
+    SpanKeeper next = new SpanKeeper(changed, store, reason, since);
+    next.vouchedUntil = vouchedUntil;
+    return next;
+  }
+
   Reason reason() {
     return reason;
   }

@@ -5,6 +5,7 @@ import io.devopsagent.store.Database;
 import io.devopsagent.store.EventRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,9 @@ public final class SpanStore {
     }
   }
 
+  /** The newest look at a service; {@code at} is when it began. */
+  public record Newest(ServiceId service, Instant at, Duration took, Reason reason) {}
+
   /** A latency bucket of five minutes. */
   public record Latency(
       Instant from, long probes, long meanMicros, long minMicros, long maxMicros) {}
@@ -44,14 +48,51 @@ public final class SpanStore {
     database.batched(tx -> change(tx, service, at, reason));
   }
 
-  /** Begins an open span for many services at once, where none is open. */
+  /** Ends what is open for many services and begins the next span of each, in one transaction. */
   void beginAll(List<ServiceId> services, Instant at, Reason reason) {
-    database.batched(tx -> {
-      for (ServiceId service : services) {
-        change(tx, service, at, reason);
-      }
-      return true;
-    });
+    if (!services.isEmpty()) {
+      database.batched(tx -> {
+        endOpen(tx, services, at);
+        insert(tx, services, at, reason);
+        return true;
+      });
+    }
+  }
+
+  private static void endOpen(Handle tx, List<ServiceId> services, Instant at) {
+    PreparedBatch ends =
+        tx.prepareBatch(
+            "UPDATE span SET until_ms = max(from_ms, ?) WHERE service = ? AND until_ms IS NULL");
+    services.forEach(service -> ends.bind(0, at.toEpochMilli()).bind(1, service.value()).add());
+    ends.execute();
+  }
+
+  /** Never before the end of the span that was before. */
+  private static void insert(Handle tx, List<ServiceId> services, Instant at, Reason reason) {
+    PreparedBatch begins =
+        tx.prepareBatch(
+            "INSERT INTO span (service, verdict, reason, sentence, from_ms)"
+                + " SELECT ?, ?, ?, ?, max(?, coalesce(max(until_ms), 0))"
+                + " FROM span WHERE service = ?");
+    PreparedBatch events = EventRows.batch(tx);
+    Map<String, String> detail = detail(reason);
+    for (ServiceId service : services) {
+      begins
+          .bind(0, service.value())
+          .bind(1, reason.verdict().name())
+          .bind(2, reason.code().name())
+          .bind(3, reason.sentence())
+          .bind(4, at.toEpochMilli())
+          .bind(5, service.value())
+          .add();
+      EventRows.add(events, at, "verdict", service.value(), detail);
+    }
+    begins.execute();
+    events.execute();
+  }
+
+  private static Map<String, String> detail(Reason reason) {
+    return Map.of("verdict", reason.verdict().word(), "reason", reason.code().word());
   }
 
   private static boolean change(Handle tx, ServiceId service, Instant at, Reason reason) {
@@ -65,12 +106,7 @@ public final class SpanStore {
         .bind(3, reason.sentence())
         .bind(4, from)
         .execute();
-    EventRows.append(
-        tx,
-        Instant.ofEpochMilli(from),
-        "verdict",
-        service.value(),
-        Map.of("verdict", reason.verdict().word(), "reason", reason.code().word()));
+    EventRows.append(tx, Instant.ofEpochMilli(from), "verdict", service.value(), detail(reason));
     return true;
   }
 
@@ -85,6 +121,11 @@ public final class SpanStore {
         .bind(0, service.value())
         .mapTo(Long.class)
         .one();
+  }
+
+  /** Ends the open span of a service that is not watched any more. */
+  void end(ServiceId service, Instant at) {
+    database.batched(tx -> endOpen(tx, service, at));
   }
 
   /** Ends what a process before this one left open, where it was last known to live. */
@@ -118,6 +159,20 @@ public final class SpanStore {
             .bind(1, until.toEpochMilli())
             .bind(2, from.toEpochMilli())
             .map(SpanStore::stored)
+            .list());
+  }
+
+  /** The newest look at each service that was ever looked at; stored some seconds late. */
+  public List<Newest> newest() {
+    return database.read(tx ->
+        tx.createQuery("SELECT service, at_ms, took_us, reason, sentence FROM last_observation")
+            .map((row, context) ->
+                new Newest(
+                    new ServiceId(row.getString("service")),
+                    Instant.ofEpochMilli(row.getLong("at_ms")),
+                    Duration.ofNanos(row.getLong("took_us") * 1_000),
+                    new Reason(
+                        ReasonCode.valueOf(row.getString("reason")), row.getString("sentence"))))
             .list());
   }
 
@@ -209,15 +264,6 @@ public final class SpanStore {
           .add();
     });
     batch.execute();
-  }
-
-  /** Removes what is older than it is to be kept. */
-  public void forget(Instant spansBefore, Instant latenciesBefore) {
-    database.batched(tx -> {
-      tx.execute("DELETE FROM span WHERE until_ms < ?", spansBefore.toEpochMilli());
-      tx.execute("DELETE FROM latency WHERE bucket_ms < ?", latenciesBefore.toEpochMilli());
-      return tx.execute("DELETE FROM event WHERE at_ms < ?", latenciesBefore.toEpochMilli());
-    });
   }
 
   private static String phases(Phases phases) {

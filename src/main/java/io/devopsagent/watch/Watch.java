@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class Watch implements Services, AutoCloseable {
   private static final Duration FLUSH_EVERY = Duration.ofSeconds(5);
 
+  private static final Reason UNSEEN = new Reason(ReasonCode.NOT_OBSERVED, "not looked at yet");
+
   private final Clock clock;
   private final Scheduler scheduler;
   private final SpanStore spans;
@@ -60,30 +62,65 @@ public final class Watch implements Services, AutoCloseable {
     scheduler.after(FLUSH_EVERY, this::beat);
   }
 
-  /** Watches these services from now on, and no others. */
+  /**
+   * Watches these services from now on, and no others. One that is equal to what is watched keeps
+   * its loop; one that changed begins a new loop and goes on with its verdict; the span of one that
+   * is gone ends.
+   *
+   * @throws FailureException when the store is in trouble; then everything is as it was
+   */
   public synchronized void watch(List<WatchedService> services) {
     Map<ServiceId, Loops> before = loops;
     Instant now = clock.now();
-    Instant from = spans.lastLife().filter(life -> life.isBefore(now)).orElse(now);
-    Reason unseen = new Reason(ReasonCode.NOT_OBSERVED, "not looked at yet");
-    List<ServiceId> fresh =
-        services.stream().map(WatchedService::id).filter(id -> !before.containsKey(id)).toList();
-    spans.beginAll(fresh, before.isEmpty() ? from : now, unseen);
+    beginSpans(services, before, now);
     Map<ServiceId, Loops> after = new LinkedHashMap<>();
+    List<Loops> begun = new ArrayList<>();
     for (WatchedService service : services) {
-      after.put(service.id(), loops(service, before.get(service.id()), unseen, now));
+      Loops old = before.get(service.id());
+      if (old != null && old.own().service().equals(service)) {
+        after.put(service.id(), old);
+      } else {
+        Loops next = loops(service, old, now);
+        after.put(service.id(), next);
+        begun.add(next);
+      }
     }
     loops = after;
-    before.values().forEach(Watch::end);
-    begin(new ArrayList<>(after.values()));
+    before.forEach((id, old) -> {
+      if (!after.containsKey(id)) {
+        endForGood(old, now);
+      }
+    });
+    begin(begun);
   }
 
-  private Loops loops(WatchedService service, @Nullable Loops before, Reason unseen, Instant now) {
-    Reason reason = before == null ? unseen : before.own().status().reason();
-    Instant since = before == null ? now : before.own().status().since();
-    ServiceLoop own =
-        new ServiceLoop(service, world, new SpanKeeper(service, spans, reason, since));
+  private void beginSpans(
+      List<WatchedService> services, Map<ServiceId, Loops> before, Instant now) {
+    List<ServiceId> fresh =
+        services.stream().map(WatchedService::id).filter(id -> !before.containsKey(id)).toList();
+    Instant from = spans.lastLife().filter(life -> life.isBefore(now)).orElse(now);
+    spans.beginAll(fresh, before.isEmpty() ? from : now, UNSEEN);
+  }
+
+  private Loops loops(WatchedService service, @Nullable Loops before, Instant now) {
+    ServiceLoop own;
+    if (before == null) {
+      own = new ServiceLoop(service, world, new SpanKeeper(service, spans, UNSEEN, now));
+    } else {
+      end(before);
+      own = ServiceLoop.after(before.own(), service);
+    }
     return new Loops(own, new ProviderLoop(own, scheduler, world.redactor()));
+  }
+
+  private void endForGood(Loops gone, Instant now) {
+    end(gone);
+    try {
+      gone.own().noticeAbsence(now);
+      spans.end(gone.own().service().id(), now);
+    } catch (FailureException e) {
+      storeTrouble = e.failure().text(); // the next start ends it
+    }
   }
 
   private void begin(List<Loops> all) {

@@ -125,8 +125,13 @@ final class Access {
     return new Try.In(name.get());
   }
 
-  void signIn(Context context, String name) {
-    Sessions.Session session = sessions.open(name);
+  /**
+   * Opens a session.
+   *
+   * @param byToken whether it ends when the token of this name is revoked
+   */
+  void signIn(Context context, String name, boolean byToken) {
+    Sessions.Session session = sessions.open(name, byToken);
     context.cookie(cookie(context, session.id(), (int) Sessions.LONGEST.toSeconds()));
   }
 
@@ -156,7 +161,9 @@ final class Access {
 
   Optional<Sessions.Session> session(Context context) {
     String id = context.cookie(COOKIE);
-    return id == null ? Optional.empty() : sessions.of(id);
+    return id == null
+        ? Optional.empty()
+        : sessions.of(id).filter(session -> !session.byToken() || tokens.works(session.name()));
   }
 
   private void refuse(Context context, String why) {

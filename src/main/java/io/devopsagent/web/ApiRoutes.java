@@ -1,5 +1,7 @@
 package io.devopsagent.web;
 
+import io.devopsagent.action.AuditStore;
+import io.devopsagent.action.Effect;
 import io.devopsagent.incident.Incident;
 import io.devopsagent.kernel.ErrorCode;
 import io.devopsagent.kernel.Failure;
@@ -12,17 +14,28 @@ import io.devopsagent.watch.ServiceStatus;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The JSON API under {@code /api/v1}. Lists are newest first, and bounded by {@code ?limit=}. */
+/**
+ * The JSON API under {@code /api/v1}; {@code docs/api.md} says what each answer holds, and a test
+ * compares the two. Long lists come a stretch at a time, with the address of the next.
+ */
 final class ApiRoutes {
   private static final int DEFAULT_LIMIT = 100;
   private static final int MOST = 1_000;
+  private static final long LONGEST_SILENCE_MINUTES = Duration.ofDays(7).toMinutes();
   private static final Duration NINETY_DAYS = Duration.ofDays(90);
 
   private final WebModel model;
@@ -37,6 +50,8 @@ final class ApiRoutes {
     routes
         .get("/api/v1/services", this::services)
         .get("/api/v1/services/{id}", this::service)
+        .post("/api/v1/services/{id}/silence", this::silence)
+        .delete("/api/v1/services/{id}/silence", this::endSilence)
         .get("/api/v1/incidents", this::incidents)
         .get("/api/v1/incidents/{id}", this::incident)
         .post("/api/v1/incidents/{id}/acknowledge", this::acknowledge)
@@ -97,17 +112,34 @@ final class ApiRoutes {
     }
   }
 
+  private void silence(Context context) {
+    ServiceId id = serviceId(context);
+    long minutes = body(context).path("minutes").asLong(0);
+    if (minutes < 1 || minutes > LONGEST_SILENCE_MINUTES) {
+      throw usage("The body must be {\"minutes\": 60}, for at most 7 days.");
+    }
+    commands.silence(id, Duration.ofMinutes(minutes), Access.name(context));
+    switches(context);
+  }
+
+  private void endSilence(Context context) {
+    commands.endSilence(serviceId(context), Access.name(context));
+    switches(context);
+  }
+
   private void incidents(Context context) {
-    List<Incident> live = model.incidents().live();
-    List<Incident> over =
-        model.incidents().newest(limit(context)).stream()
+    Stretch<Incident> read =
+        Stretch.read(limit(context), n -> model.incidents().before(before(context), n));
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("live", model.incidents().live().stream().map(ApiJson::incident).toList());
+    json.put(
+        "over",
+        read.rows().stream()
             .filter(incident -> !incident.state().live())
-            .toList();
-    answer(
-        context,
-        Map.of(
-            "live", live.stream().map(ApiJson::incident).toList(),
-            "over", over.stream().map(ApiJson::incident).toList()));
+            .map(ApiJson::incident)
+            .toList());
+    json.put("next", next(context, read.next(Incident::id)));
+    answer(context, json);
   }
 
   private void incident(Context context) {
@@ -135,30 +167,41 @@ final class ApiRoutes {
   }
 
   private void effects(Context context) {
-    answer(
-        context,
-        Map.of(
-            "effects",
-            model.effects().newest(limit(context)).stream().map(ApiJson::effect).toList()));
+    String state = context.queryParam("state");
+    Set<Effect.State> states = EffectCounts.states(state == null ? "" : state);
+    Stretch<Effect> read =
+        Stretch.read(limit(context), n -> model.effects().before(before(context), states, n));
+    list(context, "effects", read, ApiJson::effect, Effect::id);
   }
 
+  /** All keys in their order; with words to find, what matches, newest first. */
   private void memory(Context context) {
     String query = context.queryParam("q");
-    List<Memory.Entry> found =
-        query == null ? model.memory().list() : model.memory().search(query, limit(context));
-    answer(
-        context,
-        Map.of("memory", found.stream().limit(limit(context)).map(ApiJson::memory).toList()));
+    String after = context.queryParam("after");
+    Stretch<Memory.Entry> read =
+        Stretch.read(
+            limit(context),
+            n ->
+                query == null
+                    ? model.memory().after(after == null ? "" : after, n)
+                    : model.memory().search(query, n));
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("memory", read.rows().stream().map(ApiJson::memory).toList());
+    Optional<String> last = query == null ? read.next(Memory.Entry::key) : Optional.empty();
+    json.put("next", last.map(key -> address(context, "after", key)).orElse(null));
+    answer(context, json);
   }
 
   private void memoryKey(Context context) {
     String key = context.pathParam("key");
     Memory.Entry entry =
         model.memory().get(key).orElseThrow(() -> missing("Nothing is kept under this key."));
+    int version = (int) Math.min(Integer.MAX_VALUE, before(context));
+    Stretch<Memory.Entry> read =
+        Stretch.read(limit(context), n -> model.memory().before(key, version, n));
     Map<String, Object> json = ApiJson.memory(entry);
-    json.put(
-        "history",
-        model.memory().history(key, limit(context)).stream().map(ApiJson::memory).toList());
+    json.put("history", read.rows().stream().map(ApiJson::memory).toList());
+    json.put("next", next(context, read.next(Memory.Entry::version)));
     answer(context, json);
   }
 
@@ -184,10 +227,49 @@ final class ApiRoutes {
   }
 
   private void audit(Context context) {
-    answer(
-        context,
-        Map.of(
-            "audit", model.audit().newest(limit(context)).stream().map(ApiJson::audit).toList()));
+    Stretch<AuditStore.Entry> read =
+        Stretch.read(limit(context), n -> model.audit().before(before(context), n));
+    list(context, "audit", read, ApiJson::audit, AuditStore.Entry::id);
+  }
+
+  private static <T> void list(
+      Context context,
+      String name,
+      Stretch<T> read,
+      Function<T, Object> json,
+      Function<T, Object> key) {
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put(name, read.rows().stream().map(json).toList());
+    answer.put("next", next(context, read.next(key)));
+    answer(context, answer);
+  }
+
+  private static @Nullable String next(Context context, Optional<String> key) {
+    return key.map(each -> address(context, "before", each)).orElse(null);
+  }
+
+  /** This address, from another key on. */
+  private static String address(Context context, String name, String key) {
+    Map<String, String> query = new LinkedHashMap<>();
+    for (String kept : List.of("limit", "state")) {
+      String value = context.queryParam(kept);
+      if (value != null) {
+        query.put(kept, value);
+      }
+    }
+    query.put(name, key);
+    return context.path()
+        + query.entrySet().stream()
+            .map(each ->
+                each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&", "?", ""));
+  }
+
+  private static long before(Context context) {
+    String text = context.queryParam("before");
+    return text == null
+        ? Long.MAX_VALUE
+        : Numbers.parse(text).orElseThrow(() -> usage("before must be a number."));
   }
 
   private void switches(Context context) {

@@ -56,6 +56,7 @@ final class Assets {
     files.put("tokens.css", "text/css; charset=utf-8");
     files.put("components.css", "text/css; charset=utf-8");
     files.put("live.js", "text/javascript; charset=utf-8");
+    files.put("palette.js", "text/javascript; charset=utf-8");
     return files;
   }
 

@@ -1,5 +1,6 @@
 package io.devopsagent.web;
 
+import io.devopsagent.identity.TokenStore;
 import io.devopsagent.watch.ServiceId;
 import java.time.Duration;
 
@@ -25,6 +26,12 @@ public interface Commands {
   void stop(String by, String why);
 
   void start(String by);
+
+  /** Makes a token; its value is seen here and never again. */
+  TokenStore.Created createToken(String name, String by);
+
+  /** Makes a token useless at once; its sessions end. */
+  void revokeToken(String name, String by);
 
   /** Stores a value under a memory key. */
   void remember(String key, String value, String by);

@@ -1,27 +1,30 @@
 package io.devopsagent.web;
 
 import io.devopsagent.incident.Incident;
+import io.devopsagent.incident.IncidentEvent;
 import io.devopsagent.memory.Memory;
 import io.devopsagent.watch.ServiceStatus;
-import io.devopsagent.web.view.IncidentCard;
 import io.devopsagent.web.view.IncidentView;
 import io.devopsagent.web.view.Link;
 import io.devopsagent.web.view.ListViews;
 import io.devopsagent.web.view.NowView;
+import io.devopsagent.web.view.Pager;
 import io.devopsagent.web.view.ServiceView.Fact;
 import io.devopsagent.web.view.StatusSentence;
 import io.devopsagent.web.view.Times;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what the pages of the console show. Thread-safe. */
 final class ConsolePages {
   private static final int SERVICES_NOW = 60;
   private static final int SERVICES_LISTED = 500;
-  private static final int LISTED = 200;
+  private static final int EFFECTS = 200;
 
   private final WebModel model;
   private final ServiceRows rows;
@@ -53,7 +56,7 @@ final class ConsolePages {
   }
 
   /** Those nobody has first, then the oldest. */
-  private List<Incident> live() {
+  List<Incident> live() {
     return model.incidents().live().stream()
         .sorted(Comparator.comparingInt(ConsolePages::urgency).thenComparing(Incident::firstFailed))
         .toList();
@@ -100,45 +103,55 @@ final class ConsolePages {
         || status.service().address().toLowerCase(Locale.ROOT).contains(wanted);
   }
 
-  ListViews.IncidentList incidents(Times times) {
-    List<IncidentCard> live = live().stream().map(one -> cards.of(one, times)).toList();
-    List<Incident> over =
-        model.incidents().newest(LISTED).stream().filter(one -> !one.state().live()).toList();
-    String sentence =
-        live.isEmpty()
-            ? "No incident is open."
-            : live.size() == 1 ? "One incident goes on." : live.size() + " incidents go on.";
-    return new ListViews.IncidentList(
-        sentence, live, over.stream().map(one -> cards.row(one, times)).toList());
+  Optional<IncidentView> incident(long id, @Nullable String before, Times times) {
+    return model.incidents().byId(id).map(incident -> incident(incident, before, times));
   }
 
-  Optional<IncidentView> incident(long id, Times times) {
-    return model.incidents().byId(id).map(incident -> incident(incident, times));
-  }
-
-  private IncidentView incident(Incident incident, Times times) {
+  private IncidentView incident(Incident incident, @Nullable String before, Times times) {
+    List<IncidentEvent> events = model.incidents().events(incident.id());
+    int from = (int) Math.min(events.size(), Stretch.cursor(before));
     var effects = model.effects().byCause(incident.cause());
     return new IncidentView(
         headline(incident, times),
         NextSentence.of(incident, effects, times),
         cards.of(incident, times),
-        model.incidents().events(incident.id()).stream()
-            .filter(event -> !event.evidence().isEmpty())
-            .map(event ->
-                new IncidentView.Evidence(
-                    times.at(event.at()),
-                    event.kind(),
-                    event.sentence(),
-                    event.evidence().entrySet().stream()
-                        .map(fact -> new Fact(fact.getKey(), fact.getValue()))
-                        .toList()))
-            .toList(),
-        EffectRows.of(effects, times),
+        happened(events, from, times),
+        pager(incident, from, events.size()),
+        EffectRows.of(
+            effects.subList(Math.max(0, effects.size() - EFFECTS), effects.size()), times),
         incident.chain().stream()
             .map(step ->
                 "%s by %s, then %s of patience"
                     .formatted(step.person(), step.channel(), times.words(step.patience())))
             .toList());
+  }
+
+  /** Newest first, those before a given one. */
+  private static List<IncidentView.Happened> happened(
+      List<IncidentEvent> events, int before, Times times) {
+    List<IncidentView.Happened> rows = new ArrayList<>();
+    for (int i = before - 1; i >= Math.max(0, before - Stretch.PAGE); i--) {
+      IncidentEvent event = events.get(i);
+      rows.add(
+          new IncidentView.Happened(
+              "e" + i,
+              times.at(event.at()),
+              event.kind(),
+              IncidentCards.tone(event),
+              event.sentence(),
+              event.evidence().entrySet().stream()
+                  .map(fact -> new Fact(fact.getKey(), fact.getValue()))
+                  .toList()));
+    }
+    return rows;
+  }
+
+  private static Pager pager(Incident incident, int before, int all) {
+    String page = "/ui/incidents/" + incident.id();
+    int left = before - Stretch.PAGE;
+    return new Pager(
+        left > 0 ? page + "?before=" + left + "#happened" : "",
+        before < all ? page + "#happened" : "");
   }
 
   private String headline(Incident incident, Times times) {
@@ -156,65 +169,17 @@ final class ConsolePages {
     };
   }
 
-  ListViews.EffectList effects(Times times) {
-    var counts = model.effects().counts();
-    return new ListViews.EffectList(
-        EffectCounts.sentence(counts), EffectRows.of(model.effects().newest(LISTED), times));
-  }
-
-  ListViews.MemoryList memory(String query, Times times) {
-    List<Memory.Entry> found =
-        query.isBlank() ? model.memory().list() : model.memory().search(query, LISTED);
-    String sentence =
-        found.isEmpty()
-            ? "Nothing is kept here."
-            : found.size() == 1 ? "One thing is kept." : found.size() + " things are kept.";
-    return new ListViews.MemoryList(
-        sentence, found.stream().limit(LISTED).map(one -> memory(one, times)).toList(), query);
-  }
-
-  Optional<ListViews.MemoryKey> memoryKey(String key, Times times) {
-    List<NowView.MemoryRow> history =
-        model.memory().history(key, LISTED).stream().map(one -> memory(one, times)).toList();
-    return history.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new ListViews.MemoryKey(key, history));
-  }
-
-  private static NowView.MemoryRow memory(Memory.Entry entry, Times times) {
+  static NowView.MemoryRow memory(Memory.Entry entry, Times times) {
     return new NowView.MemoryRow(
         entry.key(),
+        Finder.address(entry.key()),
         entry.removed() ? "removed" : entry.value(),
         entry.version(),
         entry.by(),
         times.at(entry.at()));
   }
 
-  ListViews.AuditList audit(Times times) {
-    List<ListViews.AuditRow> entries =
-        model.audit().newest(LISTED).stream()
-            .map(entry ->
-                new ListViews.AuditRow(
-                    times.at(entry.at()),
-                    entry.actor(),
-                    entry.act(),
-                    entry.target(),
-                    entry.detail()))
-            .toList();
-    return new ListViews.AuditList(
-        entries.isEmpty() ? "Nothing was done yet." : "What the agent and people did.", entries);
-  }
-
-  ListViews.MessageList messages(Times times) {
-    List<NowView.MessageRow> sent = messages(LISTED, times);
-    return new ListViews.MessageList(
-        sent.isEmpty()
-            ? "Nothing was sent to the visible outbox."
-            : "What was said to people through the visible outbox.",
-        sent);
-  }
-
-  private List<NowView.MessageRow> messages(int limit, Times times) {
+  List<NowView.MessageRow> messages(int limit, Times times) {
     return model.outbox().newest(limit).stream().map(sent -> message(sent, times)).toList();
   }
 

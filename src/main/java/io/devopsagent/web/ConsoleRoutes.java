@@ -4,11 +4,9 @@ import io.devopsagent.kernel.ErrorCode;
 import io.devopsagent.kernel.Failure;
 import io.devopsagent.kernel.FailureException;
 import io.devopsagent.watch.ServiceId;
-import io.devopsagent.web.view.Shell;
 import io.devopsagent.web.view.Times;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,60 +16,35 @@ final class ConsoleRoutes {
   private static final Duration SILENCE = Duration.ofHours(1);
 
   private final WebModel model;
-  private final WebSettings settings;
   private final Commands commands;
-  private final Render render;
+  private final ConsolePage page;
   private final ConsolePages pages;
   private final ServicePage servicePage;
-  private final ConsoleShell shells;
 
-  ConsoleRoutes(WebModel model, WebSettings settings, Commands commands, Render render) {
+  ConsoleRoutes(WebModel model, Commands commands, ConsolePage page) {
     this.model = model;
-    this.settings = settings;
     this.commands = commands;
-    this.render = render;
+    this.page = page;
     this.pages = new ConsolePages(model);
     this.servicePage = new ServicePage(model);
-    this.shells = new ConsoleShell(model, settings);
   }
 
   void on(RoutesConfig routes) {
     routes
-        .get("/ui", page("now.jte", "/ui", (_, times) -> pages.now(times)))
+        .get("/ui", page.reading("now.jte", "/ui", (_, times) -> pages.now(times)))
         .get(
             "/ui/services",
-            page("services.jte", "/ui/services", (c, t) -> pages.services(query(c), t)))
-        .get("/ui/services/{id}", page("service.jte", "/ui/services", this::service))
+            page.reading("services.jte", "/ui/services", (c, t) -> pages.services(query(c), t)))
+        .get("/ui/services/{id}", page.reading("service.jte", "/ui/services", this::service))
+        .get("/ui/incidents/{id}", page.reading("incident.jte", "/ui/incidents", this::incident))
         .get(
-            "/ui/incidents",
-            page("incidents.jte", "/ui/incidents", (_, times) -> pages.incidents(times)))
-        .get("/ui/incidents/{id}", page("incident.jte", "/ui/incidents", this::incident))
-        .get("/ui/effects", page("effects.jte", "/ui/effects", (_, times) -> pages.effects(times)))
-        .get("/ui/memory", page("memory.jte", "/ui/memory", (c, t) -> pages.memory(query(c), t)))
-        .get("/ui/memory/{key}", page("memorykey.jte", "/ui/memory", this::memoryKey))
-        .get("/ui/audit", page("audit.jte", "/ui/audit", (_, times) -> pages.audit(times)))
-        .get("/ui/outbox", page("outbox.jte", "/ui/outbox", (_, times) -> pages.messages(times)))
-        .get("/ui/issues/{owner}/{name}/{number}", page("issue.jte", "/ui/incidents", this::issue))
+            "/ui/issues/{owner}/{name}/{number}",
+            page.reading("issue.jte", "/ui/incidents", this::issue))
         .post("/ui/incidents/{id}/acknowledge", this::acknowledge)
         .post("/ui/services/{id}/silence", this::silence)
         .post("/ui/services/{id}/speak", this::endSilence)
         .post("/ui/stop", this::stop)
         .post("/ui/start", this::start);
-  }
-
-  @FunctionalInterface
-  private interface Reading {
-    Object read(Context context, Times times);
-  }
-
-  private Handler page(String template, String here, Reading reading) {
-    return context -> {
-      Times times = new Times(settings.zone(), model.clock().now());
-      Object view = reading.read(context, times);
-      Shell shell = shells.of(Access.name(context), Access.csrf(context), here, times);
-      PublicRoutes.fresh(context);
-      PublicRoutes.html(context, render.page(template, shell, view));
-    };
   }
 
   private static String query(Context context) {
@@ -85,13 +58,9 @@ final class ConsoleRoutes {
 
   private Object incident(Context context, Times times) {
     return found(
-        Numbers.parse(context.pathParam("id")).flatMap(id -> pages.incident(id, times)),
+        Numbers.parse(context.pathParam("id"))
+            .flatMap(id -> pages.incident(id, context.queryParam("before"), times)),
         "There is no such incident.");
-  }
-
-  private Object memoryKey(Context context, Times times) {
-    return found(
-        pages.memoryKey(context.pathParam("key"), times), "Nothing is kept under this key.");
   }
 
   private Object issue(Context context, Times times) {

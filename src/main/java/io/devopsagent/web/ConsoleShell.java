@@ -7,11 +7,27 @@ import io.devopsagent.web.view.Times;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Makes what surrounds the pages of the console. */
 final class ConsoleShell {
+  /** The pages of the console, as the navigation has them. */
+  static final List<Place> PAGES =
+      List.of(
+          new Place("/ui", "Now", "what is wrong and what happens next"),
+          new Place("/ui/services", "Services", "what is watched"),
+          new Place("/ui/incidents", "Incidents", "outages, open and over"),
+          new Place("/ui/effects", "Effects", "what was done, waits, is held or failed"),
+          new Place("/ui/outbox", "Messages", "what was said to people"),
+          new Place("/ui/memory", "Memory", "what was written down"),
+          new Place("/ui/audit", "Audit trail", "who did what"),
+          new Place("/ui/tokens", "Tokens", "who may come in"));
+
   private static final Duration LATE = Duration.ofSeconds(10);
+
+  /** A page of the console, and what it is about. */
+  record Place(String href, String text, String says) {}
 
   private final WebModel model;
   private final WebSettings settings;
@@ -38,28 +54,39 @@ final class ConsoleShell {
   }
 
   private List<NavItem> nav(String here) {
-    long burning = model.incidents().live().stream().filter(one -> one.state().burning()).count();
+    return PAGES.stream()
+        .map(page ->
+            switch (page.href()) {
+              case "/ui" -> item(page, burning(), true, here);
+              case "/ui/services" -> item(page, model.services().all().size(), false, here);
+              case "/ui/effects" -> effects(page, here);
+              default -> item(page, 0, false, here);
+            })
+        .toList();
+  }
+
+  private long burning() {
+    return model.incidents().live().stream().filter(one -> one.state().burning()).count();
+  }
+
+  private NavItem effects(Place page, String here) {
     Map<Effect.State, Integer> effects = model.effects().counts();
     int failed = effects.getOrDefault(Effect.State.FAILED, 0);
     int waiting = effects.getOrDefault(Effect.State.PENDING, 0);
-    int services = model.services().all().size();
-    return List.of(
-        item("/ui", "Now", burning, true, here),
-        item("/ui/services", "Services", services, false, here),
-        item("/ui/incidents", "Incidents", 0, false, here),
-        item("/ui/effects", "Effects", failed > 0 ? failed : waiting, failed > 0, here),
-        item("/ui/outbox", "Messages", 0, false, here),
-        item("/ui/memory", "Memory", 0, false, here),
-        item("/ui/audit", "Audit trail", 0, false, here));
+    return item(page, failed > 0 ? failed : waiting, failed > 0, here);
   }
 
-  private static NavItem item(String href, String text, long count, boolean hot, String here) {
+  private static NavItem item(Place page, long count, boolean hot, String here) {
     return new NavItem(
-        href, text, count == 0 ? "" : Long.toString(count), hot && count > 0, href.equals(here));
+        page.href(),
+        page.text(),
+        count == 0 ? "" : String.format(Locale.ROOT, "%,d", count),
+        hot && count > 0,
+        page.href().equals(here));
   }
 
   private List<String> notices(Times times) {
-    List<String> notices = new ArrayList<>();
+    List<String> notices = new ArrayList<>(model.notes().now());
     WebModel.Health.State health = model.health().now();
     if (!health.watching()) {
       notices.add(

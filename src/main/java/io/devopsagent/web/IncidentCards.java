@@ -9,6 +9,7 @@ import io.devopsagent.watch.Verdict;
 import io.devopsagent.web.view.IncidentCard;
 import io.devopsagent.web.view.IncidentRow;
 import io.devopsagent.web.view.Moment;
+import io.devopsagent.web.view.Stamp;
 import io.devopsagent.web.view.Times;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +19,12 @@ import java.util.Optional;
 
 /** Shows incidents: the other side's own words, what happened, and what happens next. */
 final class IncidentCards {
+  /** A card shows how it began and what was last; the incident's own page has the rest. */
+  private static final int BEGINNING = 2;
+
+  private static final int LATEST = 8;
+  private static final Stamp NO_TIME = new Stamp("", "…", "");
+
   private final WebModel model;
   private final IssueLinks links;
 
@@ -127,30 +134,41 @@ final class IncidentCards {
       }
     }
     happened.sort(Comparator.comparing(Happened::at));
-    List<Moment> line = new ArrayList<>(happened.stream().map(Happened::moment).toList());
+    List<Moment> line = new ArrayList<>();
+    int left = happened.size() - BEGINNING - LATEST;
+    for (int i = 0; i < happened.size(); i++) {
+      if (left <= 1 || i < BEGINNING || i >= BEGINNING + left) {
+        line.add(happened.get(i).moment());
+      } else if (i == BEGINNING) {
+        String all = "/ui/incidents/" + incident.id() + "#happened";
+        line.add(new Moment(NO_TIME, "plain", left + " more between", all, false));
+      }
+    }
     if (incident.state().live()) {
       line.addAll(next(incident, status, times));
     }
     return line;
   }
 
+  static String tone(IncidentEvent event) {
+    return switch (event.kind()) {
+      case "suspected", "failed", "opened", "reopened", "page failed" -> "down";
+      case "escalated", "acknowledged" -> "degraded";
+      case "better", "resolved", "cleared" -> "up";
+      default -> "plain";
+    };
+  }
+
   private static Moment moment(IncidentEvent event, Times times) {
-    String tone =
-        switch (event.kind()) {
-          case "suspected", "failed", "opened", "reopened", "page failed" -> "down";
-          case "escalated", "acknowledged" -> "degraded";
-          case "better", "resolved", "cleared" -> "up";
-          default -> "plain";
-        };
     String text =
         event.kind().equals("acknowledged")
             ? event.sentence()
             : event.kind() + ": " + event.sentence();
-    return new Moment(times.at(event.at()), tone, text, "", false);
+    return new Moment(times.at(event.at()), tone(event), text, "", false);
   }
 
   /** The next look, and who is paged next. */
-  private static List<Moment> next(Incident incident, Optional<ServiceStatus> status, Times times) {
+  private List<Moment> next(Incident incident, Optional<ServiceStatus> status, Times times) {
     List<Happened> next = new ArrayList<>();
     Instant page = incident.nextStepAt();
     if (page != null && incident.nextStep() < incident.chain().size()) {
@@ -158,7 +176,8 @@ final class IncidentCards {
       Moment moment = new Moment(times.until(page), "down", "page " + person, "", true);
       next.add(new Happened(page, moment));
     }
-    Instant look = status.isEmpty() ? null : status.get().nextLook();
+    boolean watching = model.health().now().watching();
+    Instant look = status.isEmpty() || !watching ? null : status.get().nextLook();
     if (look != null) {
       next.add(new Happened(look, new Moment(times.until(look), "plain", "look again", "", true)));
     }

@@ -1,18 +1,22 @@
 package io.devopsagent.web;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Passes hints on to open pages: that something changed, never what. A reader that falls behind
- * loses hints and is told to load anew. Thread-safe; {@link #changed} never waits.
+ * hears of each topic once. Thread-safe; {@link #changed} never waits.
  */
 final class LiveHub {
-  static final String RESYNC = "resync";
   static final String END = "end";
-  private static final int QUEUE = 32;
+
+  /** No caller names more topics than a hand has fingers; this only bounds a fault of ours. */
+  private static final int TOPICS = 16;
 
   private final int most;
   private final Set<Reader> readers = ConcurrentHashMap.newKeySet();
@@ -24,40 +28,48 @@ final class LiveHub {
 
   /** An open page. */
   static final class Reader {
-    private final BlockingQueue<String> hints = new ArrayBlockingQueue<>(QUEUE);
+    private final LinkedBlockingQueue<String> hints = new LinkedBlockingQueue<>(TOPICS);
+    private final CountDownLatch ended = new CountDownLatch(1);
 
-    private void offer(String hint) {
-      if (!hints.offer(hint)) {
+    private synchronized void offer(String hint) {
+      if (!hints.contains(hint) && !hints.offer(hint)) {
         hints.clear();
-        hints.add(hint.equals(END) ? END : RESYNC);
+        hints.add(hint);
       }
     }
 
-    BlockingQueue<String> hints() {
-      return hints;
+    private void end() {
+      ended.countDown();
+      offer(END);
+    }
+
+    /** The next hint; empty when there was none for so long. */
+    Optional<String> next(Duration patience) throws InterruptedException {
+      return Optional.ofNullable(hints.poll(patience.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    /** Gathers further hints for a while; says whether the reader shall end. */
+    boolean endsWithin(Duration pace) throws InterruptedException {
+      return ended.await(pace.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
-  /** Whether there is room for one more reader. */
   boolean hasRoom() {
     return !closed && readers.size() < most;
   }
 
-  Reader join() {
+  /** A new reader, unless there are as many as there may be. */
+  synchronized Optional<Reader> join() {
+    if (closed || readers.size() >= most) {
+      return Optional.empty();
+    }
     Reader reader = new Reader();
     readers.add(reader);
-    if (closed) {
-      reader.offer(END);
-    }
-    return reader;
+    return Optional.of(reader);
   }
 
   void leave(Reader reader) {
     readers.remove(reader);
-  }
-
-  int readers() {
-    return readers.size();
   }
 
   void changed(String topic) {
@@ -65,8 +77,8 @@ final class LiveHub {
   }
 
   /** Ends all readers. */
-  void close() {
+  synchronized void close() {
     closed = true;
-    readers.forEach(reader -> reader.offer(END));
+    readers.forEach(Reader::end);
   }
 }

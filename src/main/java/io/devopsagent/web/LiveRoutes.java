@@ -5,14 +5,18 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.sse.SseClient;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
  * Server-sent events: {@code /live} tells everybody that the public page changed, {@code /ui/live}
- * tells the console what changed. Events are hints; pages fetch what is true then.
+ * tells the console what changed. Events are hints; pages fetch what is true then. However much
+ * happens, a page hears of it at most once per {@link #PACE}.
  */
 final class LiveRoutes {
+  /** What happens within it is gathered into the next event. */
+  static final Duration PACE = Duration.ofSeconds(2);
+
   private static final Duration SILENT_AT_MOST = Duration.ofSeconds(15);
   private static final Duration LONGEST = Duration.ofHours(1);
 
@@ -30,8 +34,8 @@ final class LiveRoutes {
     routes
         .before("/live", context -> room(context, open, problems))
         .before("/ui/live", context -> room(context, console, problems))
-        .sse("/live", client -> serve(client, open, false))
-        .sse("/ui/live", client -> serve(client, console, true));
+        .sse("/live", client -> serve(client, open))
+        .sse("/ui/live", client -> serve(client, console));
   }
 
   private static void room(Context context, LiveHub hub, Problems problems) {
@@ -44,28 +48,35 @@ final class LiveRoutes {
   }
 
   /** Runs on a virtual thread of its own until the reader is gone. */
-  private void serve(SseClient client, LiveHub hub, boolean tellsWhat) {
-    LiveHub.Reader reader = hub.join();
-    long from = nanos.getAsLong();
+  private void serve(SseClient client, LiveHub hub) {
+    Optional<LiveHub.Reader> reader = hub.join();
     try {
-      client.sendComment("hello");
-      while (!client.terminated() && nanos.getAsLong() - from < LONGEST.toNanos()) {
-        String hint = reader.hints().poll(SILENT_AT_MOST.toMillis(), TimeUnit.MILLISECONDS);
-        if (hint == null) {
-          client.sendComment("still here");
-        } else if (hint.equals(LiveHub.END)) {
-          return;
-        } else if (hint.equals(LiveHub.RESYNC)) {
-          client.sendEvent("resync", "");
-        } else {
-          client.sendEvent("changed", tellsWhat ? hint : "status");
-        }
+      if (reader.isPresent()) {
+        tell(client, reader.get());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      hub.leave(reader);
+      reader.ifPresent(hub::leave);
       client.close();
+    }
+  }
+
+  private void tell(SseClient client, LiveHub.Reader reader) throws InterruptedException {
+    long from = nanos.getAsLong();
+    client.sendComment("hello");
+    while (!client.terminated() && nanos.getAsLong() - from < LONGEST.toNanos()) {
+      Optional<String> hint = reader.next(SILENT_AT_MOST);
+      if (hint.isEmpty()) {
+        client.sendComment("still here");
+      } else if (hint.get().equals(LiveHub.END)) {
+        return;
+      } else {
+        client.sendEvent("changed", hint.get());
+        if (reader.endsWithin(PACE)) {
+          return;
+        }
+      }
     }
   }
 }

@@ -37,7 +37,10 @@ final class LoginRoutes {
   /** A one-time link; after it the code is not in the address any more. */
   private void byLink(Context context, String code) {
     switch (access.tryOneTimeCode(context, code)) {
-      case Access.Try.In(String name) -> enter(context, name, "/ui");
+      case Access.Try.In(String name) -> {
+        access.signIn(context, name, false);
+        goOn(context, "/ui");
+      }
       case Access.Try.Wait(Duration left) -> wait(context, left, "/ui");
       case Access.Try.Wrong _ ->
           form(
@@ -53,7 +56,10 @@ final class LoginRoutes {
     String token = context.formParam("token");
     String next = next(context.formParam("next"));
     switch (access.tryToken(context, token == null ? "" : token.strip())) {
-      case Access.Try.In(String name) -> enter(context, name, next);
+      case Access.Try.In(String name) -> {
+        access.signIn(context, name, true);
+        goOn(context, next);
+      }
       case Access.Try.Wait(Duration left) -> wait(context, left, next);
       case Access.Try.Wrong _ ->
           form(
@@ -65,11 +71,10 @@ final class LoginRoutes {
   }
 
   /**
-   * Signs in and goes on. Browsers keep a strict cookie back while they follow a redirect that
+   * Goes on after signing in. Browsers keep a strict cookie back while they follow a redirect that
    * another site began, so that such a visit goes on from a page of ours instead.
    */
-  private void enter(Context context, String name, String next) {
-    access.signIn(context, name);
+  private void goOn(Context context, String next) {
     PublicRoutes.fresh(context);
     if ("cross-site".equals(context.req().getHeader("Sec-Fetch-Site"))) {
       PublicRoutes.html(context, render.page("entered.jte", next));

@@ -6,23 +6,28 @@ import io.devopsagent.watch.Observation;
 import io.devopsagent.watch.Phases;
 import io.devopsagent.watch.ServiceStatus;
 import io.devopsagent.watch.Verdict;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is known, as Prometheus text. Labels carry service ids, never addresses. Built at the first
- * scrape, so that it costs nothing at the start. Thread-safe: one scrape at a time.
+ * scrape, so that it costs nothing at the start. Micrometer's two names that Prometheus's own check
+ * ({@code promtool check metrics}) objects to are left out. Thread-safe: one scrape at a time.
  */
 final class Metrics {
   static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
@@ -37,7 +42,7 @@ final class Metrics {
   synchronized String scrape() {
     Meters built = meters;
     if (built == null) {
-      built = new Meters();
+      built = new Meters(model);
       meters = built;
     }
     return built.scrape(model);
@@ -57,13 +62,45 @@ final class Metrics {
     private final MultiGauge effects = gauge("devops_agent_effects", "effects by where they stand");
     private final MultiGauge incidents =
         gauge("devops_agent_incidents_live", "incidents that go on, by where they stand");
-    private final MultiGauge agent = gauge("devops_agent_state", "how the agent itself is");
 
-    Meters() {
+    Meters(WebModel model) {
+      own("devops_agent_watching", "1 while looks are made", model, now -> now.watching() ? 1 : 0);
+      own(
+          "devops_agent_lag_seconds",
+          "how late looks begin",
+          model,
+          now -> now.lag().toNanos() / 1e9);
+      own(
+          "devops_agent_idle_seconds",
+          "time since a look ended",
+          model,
+          now -> now.idle().toNanos() / 1e9);
+      Gauge.builder(
+              "devops_agent_stopped", model, each -> each.switches().stopped().isPresent() ? 1 : 0)
+          .description("1 while people have stopped the agent")
+          .register(registry);
+      FunctionCounter.builder(
+              "devops_agent_store_errors", model, each -> each.health().now().storeErrors())
+          .description("what could not be stored since the start")
+          .register(registry);
+      registry
+          .config()
+          .meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"))
+          .meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
       new JvmMemoryMetrics().bindTo(registry);
       new JvmThreadMetrics().bindTo(registry);
       new ProcessorMetrics().bindTo(registry);
       new UptimeMetrics().bindTo(registry);
+    }
+
+    private void own(
+        String name,
+        String description,
+        WebModel model,
+        ToDoubleFunction<WebModel.Health.State> value) {
+      Gauge.builder(name, model, each -> value.applyAsDouble(each.health().now()))
+          .description(description)
+          .register(registry);
     }
 
     private MultiGauge gauge(String name, String description) {
@@ -81,7 +118,6 @@ final class Metrics {
           true);
       effects.register(effectRows(model.effects().counts()), true);
       incidents.register(incidentRows(model.incidents().live()), true);
-      agent.register(agentRows(model, health), true);
       return registry.scrape();
     }
 
@@ -155,16 +191,6 @@ final class Metrics {
 
     private static Tags state(Enum<?> state) {
       return Tags.of("state", state.name().toLowerCase(Locale.ROOT));
-    }
-
-    private static List<MultiGauge.Row<?>> agentRows(WebModel model, WebModel.Health.State now) {
-      return List.of(
-          MultiGauge.Row.of(Tags.of("of", "watching"), now.watching() ? 1 : 0),
-          MultiGauge.Row.of(
-              Tags.of("of", "stopped"), model.switches().stopped().isPresent() ? 1 : 0),
-          MultiGauge.Row.of(Tags.of("of", "lag_seconds"), now.lag().toNanos() / 1e9),
-          MultiGauge.Row.of(Tags.of("of", "idle_seconds"), now.idle().toNanos() / 1e9),
-          MultiGauge.Row.of(Tags.of("of", "store_errors"), now.storeErrors()));
     }
   }
 }

@@ -46,7 +46,7 @@ final class ServiceRows {
         Spark.of(model.history().latencies(id, from), from, now),
         Strip.narrow(model.availability().days(id)),
         model.availability().over(id, NINETY_DAYS),
-        next(status, times));
+        next(status, times, watching));
   }
 
   /** What limits the check, unless it is the reason itself. */
@@ -56,7 +56,10 @@ final class ServiceRows {
         .collect(Collectors.joining("; "));
   }
 
-  private static Stamp next(ServiceStatus status, Times times) {
+  private static Stamp next(ServiceStatus status, Times times, boolean watching) {
+    if (!watching) {
+      return new Stamp("", "not looking", "");
+    }
     return status.nextLook() == null
         ? new Stamp("", "looking now", "")
         : times.until(status.nextLook());

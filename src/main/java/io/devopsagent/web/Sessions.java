@@ -32,8 +32,9 @@ final class Sessions {
    * @param id the cookie's value
    * @param name of the token it was opened with
    * @param csrf must come with each form
+   * @param byToken whether it ends with the token of its name
    */
-  record Session(String id, String name, String csrf) {
+  record Session(String id, String name, String csrf, boolean byToken) {
 
     boolean accepts(String formToken) {
       return MessageDigest.isEqual(
@@ -43,7 +44,7 @@ final class Sessions {
 
   private record Held(Session session, long opened, long used) {}
 
-  synchronized Session open(String name) {
+  synchronized Session open(String name, boolean byToken) {
     long now = nanos.getAsLong();
     held.values().removeIf(each -> over(each, now));
     while (held.size() >= MOST) {
@@ -51,7 +52,7 @@ final class Sessions {
       oldest.next();
       oldest.remove();
     }
-    Session session = new Session(fresh(), name, fresh());
+    Session session = new Session(fresh(), name, fresh(), byToken);
     held.put(session.id(), new Held(session, now, now));
     return session;
   }

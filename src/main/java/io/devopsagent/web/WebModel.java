@@ -2,6 +2,7 @@ package io.devopsagent.web;
 
 import io.devopsagent.action.AuditStore;
 import io.devopsagent.action.Effects;
+import io.devopsagent.identity.TokenStore;
 import io.devopsagent.incident.Incidents;
 import io.devopsagent.kernel.Clock;
 import io.devopsagent.memory.Memory;
@@ -29,6 +30,8 @@ public record WebModel(
     Switches switches,
     Outbox outbox,
     LocalIssues issues,
+    Tokens tokens,
+    Notes notes,
     Health health) {
 
   /** Spans and latencies of services. */
@@ -44,8 +47,24 @@ public record WebModel(
   @FunctionalInterface
   public interface Audit {
 
-    /** Newest first. */
-    List<AuditStore.Entry> newest(int limit);
+    /** Those with a smaller id than the given one, newest first. */
+    List<AuditStore.Entry> before(long id, int limit);
+  }
+
+  /** Who may come in. */
+  @FunctionalInterface
+  public interface Tokens {
+
+    /** Revoked ones included. */
+    List<TokenStore.Token> list();
+  }
+
+  /** What whoever runs this should know and cannot see from a service or an incident. */
+  @FunctionalInterface
+  public interface Notes {
+
+    /** Sentences, for instance that the newest configuration file is broken and not in use. */
+    List<String> now();
   }
 
   /** Stop switch and silences. */

@@ -4,6 +4,7 @@ import io.devopsagent.identity.TokenCheck;
 import io.devopsagent.kernel.ErrorCode;
 import io.devopsagent.kernel.Failure;
 import io.devopsagent.kernel.FailureException;
+import io.devopsagent.watch.ServiceId;
 import io.devopsagent.web.view.Look;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -12,6 +13,7 @@ import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinException;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
+import java.util.Set;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WebServer implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(WebServer.class.getName());
+  private static final Set<String> SHOWN_TO_ALL = Set.of("services", "incidents", "switches");
   private static final int OPEN_PAGES = 500;
   private static final int CONSOLE_PAGES = 200;
   private static final long STOP_WITHIN_MS = 2_000;
@@ -36,16 +39,22 @@ public final class WebServer implements AutoCloseable {
   private final Problems problems;
   private final Metrics metrics;
   private final Access access;
+  private final HostRules hosts;
   private final RequestRules rules;
+  private final WebModel model;
+  private final LookNews news = new LookNews();
   private final PublicRoutes publicRoutes;
   private final LoginRoutes loginRoutes;
   private final ConsoleRoutes consoleRoutes;
+  private final ListRoutes listRoutes;
+  private final TokenRoutes tokenRoutes;
   private final ApiRoutes apiRoutes;
   private final LiveRoutes liveRoutes;
   private @Nullable Javalin javalin;
 
   public WebServer(WebSettings settings, WebModel model, Commands commands, TokenCheck tokens) {
     this.settings = settings;
+    this.model = model;
     Assets assets = new Assets();
     Render render = new Render(look(assets));
     this.problems = new Problems(render);
@@ -57,11 +66,15 @@ public final class WebServer implements AutoCloseable {
             new LoginLimiter(model.clock()::nanos),
             new Callers(settings.trustedProxies()),
             problems);
+    this.hosts = new HostRules(settings, problems);
     this.rules = new RequestRules(problems);
     PublicFacts facts = new PublicFacts(model, settings);
     this.publicRoutes = new PublicRoutes(facts, model, settings, render, assets, problems);
     this.loginRoutes = new LoginRoutes(access, render, settings);
-    this.consoleRoutes = new ConsoleRoutes(model, settings, commands, render);
+    ConsolePage page = new ConsolePage(model, settings, render);
+    this.consoleRoutes = new ConsoleRoutes(model, commands, page);
+    this.listRoutes = new ListRoutes(model, page);
+    this.tokenRoutes = new TokenRoutes(model, commands, page);
     this.apiRoutes = new ApiRoutes(model, commands);
     this.liveRoutes = new LiveRoutes(open, console, model.clock()::nanos);
   }
@@ -71,6 +84,7 @@ public final class WebServer implements AutoCloseable {
         assets.address("tokens.css"),
         assets.address("components.css"),
         assets.address("live.js"),
+        assets.address("palette.js"),
         assets.address("favicon.svg"),
         assets.address("inter.woff2"));
   }
@@ -107,8 +121,15 @@ public final class WebServer implements AutoCloseable {
    * @param topic what, for the console: {@code services, incidents, effects, memory, switches}
    */
   public void changed(String topic) {
-    open.changed(topic);
     console.changed(topic);
+    if (SHOWN_TO_ALL.contains(topic)) {
+      open.changed("status");
+    }
+  }
+
+  /** Tells open pages of a look, if they would say something else now. Never waits. */
+  public void looked(ServiceId service) {
+    model.services().of(service).filter(news::isNews).ifPresent(status -> changed("services"));
   }
 
   @Override
@@ -152,11 +173,14 @@ public final class WebServer implements AutoCloseable {
       http.setSendDateHeader(true);
     });
     config.routes.before(RequestRules::protect);
+    config.routes.before(hosts::check);
     config.routes.before(rules::bound);
     config.routes.before(access::check);
     publicRoutes.on(config.routes);
     loginRoutes.on(config.routes);
     consoleRoutes.on(config.routes);
+    listRoutes.on(config.routes);
+    tokenRoutes.on(config.routes);
     apiRoutes.on(config.routes);
     liveRoutes.on(config.routes, problems);
     config.routes.get(

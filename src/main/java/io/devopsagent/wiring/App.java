@@ -5,19 +5,12 @@ import io.devopsagent.action.AuditStore;
 import io.devopsagent.action.Executor;
 import io.devopsagent.action.Gateway;
 import io.devopsagent.config.AgentConfig;
-import io.devopsagent.config.PolicyConfig;
-import io.devopsagent.config.ServiceConfig;
-import io.devopsagent.forge.IssueExecutors;
 import io.devopsagent.forge.IssueTracker;
 import io.devopsagent.incident.CycleReport;
-import io.devopsagent.incident.EscalationStep;
 import io.devopsagent.incident.IncidentDesk;
-import io.devopsagent.incident.ServicePolicy;
 import io.devopsagent.memory.Memory;
 import io.devopsagent.memory.SqlMemoryStore;
-import io.devopsagent.notify.MessageExecutor;
 import io.devopsagent.notify.outbox.OutboxStore;
-import io.devopsagent.policy.PolicySettings;
 import io.devopsagent.policy.SwitchStore;
 import io.devopsagent.secret.SecretRedactor;
 import io.devopsagent.secret.SecretText;
@@ -25,43 +18,45 @@ import io.devopsagent.store.DataFolder;
 import io.devopsagent.store.Database;
 import io.devopsagent.watch.CredentialNotes;
 import io.devopsagent.watch.PauseDetector;
-import io.devopsagent.watch.ServiceId;
 import io.devopsagent.watch.SpanStore;
 import io.devopsagent.watch.Watch;
-import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The running product: every object built by constructor, started and stopped in order.
  *
- * <p>The data folder is held from the construction to {@link #close}.
+ * <p>What is stored and what decides over it lasts from the construction to {@link #close}, the
+ * data folder with it; what the configuration decides is replaced by {@link #reconfigure}.
  */
 public final class App implements AutoCloseable {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  private final AgentConfig config;
+  /** Effects that are under way at the end may take so long to end well. */
+  private static final Duration FAREWELL = Duration.ofSeconds(5);
+
   private final Machine machine;
   private final DataFolder folder;
   private final Database database;
+  private final SecretRedactor redactor;
+  private final ConfiguredParts.Ground ground;
   private final SpanStore spans;
   private final Watch watch;
   private final PauseDetector pauses;
+  private final SocketWitnesses witnesses;
+  private final Progress progress;
   private final Gateway gateway;
   private final IncidentDesk desk;
   private final Memory memory;
   private final CredentialNotes notes;
-  private final CycleReport report;
-  private final Reach reach;
-  private final IssueTracker tracker;
-  private final ServiceFactory services;
+  private final ConfigNotes configNotes;
+  private final CronLoop reports;
   private final AuditStore audit;
   private final SwitchStore switches;
+  private final Retention retention;
+  private volatile ConfiguredParts parts;
   private volatile boolean closed;
 
   /**
@@ -70,52 +65,117 @@ public final class App implements AutoCloseable {
    * @param holder one line that says who holds the data folder
    */
   public App(AgentConfig config, List<SecretText> secrets, Machine machine, String holder) {
-    this.config = config;
     this.machine = machine;
     this.folder = DataFolder.hold(config.data(), holder);
     this.database = Database.open(folder);
-    SecretRedactor redactor = new SecretRedactor(values(secrets));
-    Clients clients = new Clients(config);
+    this.redactor = new SecretRedactor(values(secrets));
+    this.ground = new ConfiguredParts.Ground(machine, database, redactor);
+    this.parts = new ConfiguredParts(config, ground, null);
     this.memory = new SqlMemoryStore(database, machine.clock(), redactor);
     this.audit = new AuditStore(database, machine.clock(), redactor);
-    this.tracker = Forges.tracker(config, clients, machine, database, redactor);
-    this.reach = new Reach(config, clients, machine, database, redactor);
-    this.gateway = gateway(redactor);
+    this.gateway = gateway();
     this.spans = new SpanStore(database);
     this.pauses = new PauseDetector(machine.clock(), machine.scheduler());
+    this.witnesses = new SocketWitnesses(() -> parts.witnesses(), machine.clock());
     this.watch =
-        new Watch(
-            machine.clock(),
-            machine.scheduler(),
-            spans,
-            pauses,
-            new SocketWitnesses(() -> witnesses(config), machine.clock()),
-            redactor);
-    this.desk =
-        new IncidentDesk(
-            database,
-            machine.clock(),
-            machine.scheduler(),
-            watch,
-            gateway,
-            audit,
-            this::policyOf,
-            config.timeZone());
+        new Watch(machine.clock(), machine.scheduler(), spans, pauses, witnesses, redactor);
+    this.progress = new Progress(machine.clock(), watch, this::config);
+    this.desk = desk(config);
+    desk.followIssues(this::tracker);
     this.notes = new CredentialNotes(watch, memory);
-    this.report = new CycleReport(watch, desk, memory, machine.clock());
-    this.services = new ServiceFactory(config, machine, clients);
+    this.configNotes = new ConfigNotes(memory);
+    CycleReport report = new CycleReport(watch, desk, memory, machine.clock());
+    this.reports =
+        new CronLoop(() -> config().report().cron(), config.timeZone(), machine, report::write);
     this.switches = new SwitchStore(database, machine.clock());
-    reach.talk(watch, desk, switches, audit);
+    this.retention = new Retention(database, machine, () -> config().retention());
+    talk(parts);
+  }
+
+  private IncidentDesk desk(AgentConfig config) {
+    return new IncidentDesk(
+        database,
+        machine.clock(),
+        machine.scheduler(),
+        watch,
+        gateway,
+        audit,
+        id -> parts.policyOf(id),
+        config.timeZone());
+  }
+
+  private Gateway gateway() {
+    List<Executor> executors =
+        parts.types().stream()
+            .<Executor>map(type -> new CurrentExecutor(type, () -> parts.executor(type)))
+            .toList();
+    return new Gateway(
+        database,
+        machine.clock(),
+        machine.scheduler(),
+        redactor,
+        new Admission(() -> parts.policy()),
+        audit,
+        executors);
   }
 
   public void start() {
+    watch.onLook((service, look) -> {
+      progress.looked(service, look);
+      parts.looked(service, look);
+    });
     pauses.start();
     gateway.start();
     desk.start();
-    watch.start(services.services());
-    reach.start();
+    watch.start(parts.services());
+    parts.begin(null);
     machine.scheduler().after(Duration.ofSeconds(15), this::everyMinute);
-    new CronLoop(config.report().cron(), config.timeZone(), machine, report::write).start();
+    reports.start();
+    retention.start();
+    configNotes.accepted();
+  }
+
+  /**
+   * Goes on with another configuration. What is the same in both is not disturbed: a service that
+   * did not change keeps its loop, its verdict and its incident. The settings of {@link
+   * FixedSettings} stay as they are.
+   *
+   * @return what became of it
+   * @throws io.devopsagent.kernel.FailureException when it cannot be used; then everything is as it
+   *     was
+   */
+  public synchronized Reconfigured reconfigure(AgentConfig wanted, List<SecretText> secrets) {
+    ConfiguredParts before = parts;
+    List<String> fixed = FixedSettings.differing(before.config(), wanted);
+    AgentConfig next = FixedSettings.kept(before.config(), wanted);
+    redactor.replace(values(secrets));
+    ConfiguredParts after = new ConfiguredParts(next, ground, before);
+    if (after.reach() != before.reach()) {
+      talk(after);
+    }
+    adopt(before, after);
+    Reconfigured done = Reconfigured.of(before.config(), next, fixed);
+    audit.append(AuditStore.AGENT, "configuration.reload", "agent", done.sentence());
+    return done;
+  }
+
+  private void adopt(ConfiguredParts before, ConfiguredParts after) {
+    parts = after; // first, so that a look at a new service finds its policy
+    try {
+      watch.watch(after.services());
+    } catch (RuntimeException e) {
+      parts = before;
+      throw e;
+    }
+    before.end(after);
+    after.begin(before);
+    reports.changed();
+    desk.servicesChanged(); // last, since the store may be in trouble: a minute later it looks
+    // itself
+  }
+
+  private void talk(ConfiguredParts with) {
+    with.reach().talk(watch, desk, switches, audit);
   }
 
   public Watch watch() {
@@ -139,7 +199,12 @@ public final class App implements AutoCloseable {
   }
 
   public IssueTracker tracker() {
-    return tracker;
+    return parts.tracker();
+  }
+
+  /** Channels that reach nobody as they are configured, a sentence each. */
+  List<String> unusable() {
+    return parts.reach().notices();
   }
 
   AuditStore audit() {
@@ -154,27 +219,58 @@ public final class App implements AutoCloseable {
     return database;
   }
 
+  /** The one in force: it may be another one a moment later. */
   AgentConfig config() {
-    return config;
+    return parts.config();
   }
 
   Machine machine() {
     return machine;
   }
 
+  /** Knows the secrets of every configuration so far. */
+  SecretRedactor redactor() {
+    return redactor;
+  }
+
+  PauseDetector pauses() {
+    return pauses;
+  }
+
+  SocketWitnesses witnesses() {
+    return witnesses;
+  }
+
+  Progress progress() {
+    return progress;
+  }
+
+  /** What people should know of the configuration file. */
+  ConfigNotes configNotes() {
+    return configNotes;
+  }
+
+  /** Why the watch over the watcher could not be called last time; empty when it could. */
+  String heartbeatTrouble() {
+    return parts.heartbeatTrouble();
+  }
+
   /** Messages that are shown instead of sent. */
   public OutboxStore outbox() {
-    return reach.outbox();
+    return parts.reach().outbox();
   }
 
   @Override
   public void close() {
     closed = true;
-    reach.close();
+    reports.close();
+    retention.close();
+    parts.end(null);
     watch.close();
     pauses.close();
     desk.close();
     gateway.close();
+    gateway.awaitQuiet(FAREWELL);
     database.close();
     folder.close();
   }
@@ -189,58 +285,7 @@ public final class App implements AutoCloseable {
     }
   }
 
-  private Gateway gateway(SecretRedactor redactor) {
-    return new Gateway(
-        database,
-        machine.clock(),
-        machine.scheduler(),
-        redactor,
-        new Admission(() -> policy(config.policy())),
-        audit,
-        executors());
-  }
-
-  private List<Executor> executors() {
-    List<Executor> executors = new ArrayList<>(new IssueExecutors(tracker).incident());
-    executors.add(new MessageExecutor("page", reach.channels(), reach.chats()));
-    executors.add(new MessageExecutor("message", reach.channels(), reach.chats()));
-    return executors;
-  }
-
-  private ServicePolicy policyOf(ServiceId id) {
-    return config.services().stream()
-        .filter(service -> service.id().equals(id.value()))
-        .findFirst()
-        .map(service ->
-            new ServicePolicy(service.outageAfter(), service.recoverAfter(), chain(service)))
-        .orElse(new ServicePolicy(Duration.ofMinutes(5), 2, List.of()));
-  }
-
-  private List<EscalationStep> chain(ServiceConfig service) {
-    return config.escalation().getOrDefault(service.escalation(), List.of()).stream()
-        .map(step -> reach.step(step))
-        .toList();
-  }
-
-  private static PolicySettings policy(PolicyConfig policy) {
-    PolicySettings defaults = PolicySettings.defaults();
-    return new PolicySettings(
-        policy.dryRun(),
-        policy.liveRepositories().stream()
-            .map(repo -> repo.toLowerCase(Locale.ROOT))
-            .collect(Collectors.toSet()),
-        defaults.incidentsPerHour(),
-        policy.perHour().issues() + policy.perHour().comments(),
-        Math.max(defaults.messagesPerHour(), policy.perHour().messages()));
-  }
-
-  private static List<InetSocketAddress> witnesses(AgentConfig config) {
-    return config.watch().witnesses().stream()
-        .map(witness -> InetSocketAddress.createUnresolved(witness.host(), witness.port()))
-        .toList();
-  }
-
-  private static Map<String, String> values(List<SecretText> secrets) {
+  static Map<String, String> values(List<SecretText> secrets) {
     Map<String, String> values = new LinkedHashMap<>();
     secrets.stream()
         .filter(SecretText::isSet)

@@ -29,6 +29,14 @@ final class Forges {
 
   private static IssueTracker gitea(
       ForgeConfig.Gitea gitea, Clients clients, Machine machine, Redactor redactor) {
+    GiteaApi api = api(gitea, clients, machine, redactor);
+    return new GiteaIssues(
+        api, new GiteaIdentity(api), remark -> LOG.log(System.Logger.Level.INFO, remark));
+  }
+
+  /** The calls to one Gitea. */
+  static GiteaApi api(
+      ForgeConfig.Gitea gitea, Clients clients, Machine machine, Redactor redactor) {
     URI base = ServiceFactory.known(gitea.url()).orElse(URI.create("http://localhost"));
     GiteaAccess access =
         new GiteaAccess(
@@ -38,8 +46,6 @@ final class Forges {
             gitea.token().isConfigured() ? gitea.token().name() : "GITEA_TOKEN",
             Clients.USER_AGENT,
             Duration.ofSeconds(20));
-    GiteaApi api = new GiteaApi(clients.http(), access, machine.clock(), redactor);
-    return new GiteaIssues(
-        api, new GiteaIdentity(api), remark -> LOG.log(System.Logger.Level.INFO, remark));
+    return new GiteaApi(clients.http(), access, machine.clock(), redactor);
   }
 }

@@ -1,18 +1,52 @@
 package io.devopsagent.wiring;
 
+import io.devopsagent.action.AuditStore;
+import io.devopsagent.action.StoredEffects;
+import io.devopsagent.cli.AuditCommand;
+import io.devopsagent.cli.AuditCommand.Trail;
+import io.devopsagent.cli.ConfigCommand;
+import io.devopsagent.cli.EffectsCommand;
+import io.devopsagent.cli.EffectsCommand.Ledger;
 import io.devopsagent.cli.IncidentsCommand;
+import io.devopsagent.cli.MemoryCommand;
+import io.devopsagent.cli.MemoryCommand.Desk;
+import io.devopsagent.cli.MemoryInput;
+import io.devopsagent.cli.ProbeCommand;
+import io.devopsagent.cli.StatusCommand;
 import io.devopsagent.cli.Verb;
 import io.devopsagent.cli.Verb.Group;
 import io.devopsagent.incident.StoredIncidents;
+import io.devopsagent.memory.SqlMemoryStore;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The commands that show what is known, and change nothing. */
+/** The commands that show what is known; of them only {@code memory set} changes anything. */
 public final class LookVerbs {
   private LookVerbs() {}
 
   /** Every one, in the order in which {@code --help} lists them. */
   public static List<Verb> of(VerbTools tools) {
+    return of(LookTools.of(tools), tools);
+  }
+
+  static List<Verb> of(LookTools look, VerbTools tools) {
+    List<Verb> verbs = new ArrayList<>(ofServices(look, tools));
+    verbs.addAll(ofRecords(look, tools));
+    return List.copyOf(verbs);
+  }
+
+  private static List<Verb> ofServices(LookTools look, VerbTools tools) {
     return List.of(
+        new Verb(
+            Group.LOOK,
+            "status",
+            "Say how all services are, and who is watching.",
+            () -> new StatusCommand(tools.dataOption(), Beside.lending(look, StatusReading::of))),
+        new Verb(
+            Group.LOOK,
+            "probe",
+            "Look at one service now, and show everything that came of it.",
+            () -> new ProbeCommand(tools.streams(), tools.reader(), new ProbeBench(look))),
         new Verb(
             Group.LOOK,
             "incidents",
@@ -22,6 +56,55 @@ public final class LookVerbs {
                     tools.streams(),
                     tools.dataOption(),
                     folder -> new StoredIncidents(tools.beside(folder)),
-                    () -> SteadyClock.system().now())));
+                    () -> look.clock().get().now())));
+  }
+
+  private static List<Verb> ofRecords(LookTools look, VerbTools tools) {
+    return List.of(
+        new Verb(
+            Group.LOOK,
+            "effects",
+            "List what was done outside, or waits to be; with a number, all of one.",
+            () -> new EffectsCommand(tools.dataOption(), Beside.lending(look, LookVerbs::ledger))),
+        new Verb(
+            Group.LOOK,
+            "memory",
+            "Read, write and search what the agent and people remember.",
+            () ->
+                new MemoryCommand(
+                    tools.dataOption(),
+                    Beside.lending(look, LookVerbs::memory),
+                    new MemoryInput(look.input()),
+                    look.person())),
+        new Verb(
+            Group.LOOK,
+            "audit",
+            "List what the agent and people did.",
+            () -> new AuditCommand(tools.dataOption(), Beside.lending(look, LookVerbs::trail))),
+        new Verb(
+            Group.LOOK,
+            "config",
+            "Show the configuration as it holds, every default written out.",
+            () -> new ConfigCommand(tools.streams(), tools.reader())));
+  }
+
+  private static Ledger ledger(Beside beside) {
+    return new Ledger(new StoredEffects(beside.database()), beside.clock().now());
+  }
+
+  private static Trail trail(Beside beside) {
+    return new Trail(audit(beside), beside.clock().now());
+  }
+
+  private static Desk memory(Beside beside) {
+    return new Desk(
+        new SqlMemoryStore(beside.database(), beside.clock(), beside.redactor()),
+        audit(beside),
+        beside.clock().now(),
+        !beside.faulty());
+  }
+
+  private static AuditStore audit(Beside beside) {
+    return new AuditStore(beside.database(), beside.clock(), beside.redactor());
   }
 }

@@ -1,7 +1,6 @@
 package io.devopsagent.wiring;
 
 import io.devopsagent.action.AuditStore;
-import io.devopsagent.config.Address;
 import io.devopsagent.config.AgentConfig;
 import io.devopsagent.config.ChannelConfig;
 import io.devopsagent.config.PersonConfig;
@@ -9,28 +8,22 @@ import io.devopsagent.incident.EscalationStep;
 import io.devopsagent.incident.IncidentDesk;
 import io.devopsagent.incident.IncidentTalk;
 import io.devopsagent.notify.Channel;
-import io.devopsagent.notify.ChatLinks.Person;
 import io.devopsagent.notify.ChatStore;
-import io.devopsagent.notify.mail.MailChannel;
-import io.devopsagent.notify.mail.MailSettings;
 import io.devopsagent.notify.outbox.OutboxStore;
 import io.devopsagent.notify.telegram.OffsetStore;
 import io.devopsagent.notify.telegram.TelegramApi;
 import io.devopsagent.notify.telegram.TelegramChannel;
 import io.devopsagent.notify.telegram.TelegramDialogue;
 import io.devopsagent.notify.telegram.TelegramPoller;
-import io.devopsagent.notify.telegram.TelegramSettings;
-import io.devopsagent.notify.webhook.WebhookChannel;
-import io.devopsagent.notify.webhook.WebhookSettings;
 import io.devopsagent.policy.SwitchStore;
 import io.devopsagent.secret.Redactor;
 import io.devopsagent.secret.SecretText;
 import io.devopsagent.store.CursorStore;
 import io.devopsagent.store.Database;
 import io.devopsagent.watch.Watch;
-import java.net.URI;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,9 +33,12 @@ import java.util.Optional;
 
 /** How people are reached, and what they can say: channels, chats, pollers. */
 final class Reach implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(Reach.class.getName());
+
   private final AgentConfig config;
   private final Machine machine;
   private final Redactor redactor;
+  private final Database database;
   private final CursorStore cursors;
   private final ChatStore chats;
   private final OutboxStore outbox;
@@ -56,13 +52,23 @@ final class Reach implements AutoCloseable {
     this.machine = machine;
     this.redactor = redactor;
     this.cursors = new CursorStore(database);
-    this.chats = new ChatStore(database, machine.clock(), new SecureRandom(), this::person);
+    this.database = database;
+    this.chats =
+        new ChatStore(database, machine.clock(), new SecureRandom(), new ConfiguredPeople(config));
     this.outbox = new OutboxStore("outbox", database);
-    config.channels().forEach((name, channel) -> add(name, channel, clients, database));
+    ChannelFactory factory = new ChannelFactory(config, clients, machine);
+    config
+        .channels()
+        .forEach((name, channel) -> channels.put(name, channel(name, channel, factory)));
+    notices().forEach(notice -> LOG.log(Level.WARNING, notice));
   }
 
   Map<String, Channel> channels() {
     return channels;
+  }
+
+  Map<String, TelegramApi> bots() {
+    return bots;
   }
 
   ChatStore chats() {
@@ -71,6 +77,15 @@ final class Reach implements AutoCloseable {
 
   OutboxStore outbox() {
     return outbox;
+  }
+
+  /** What keeps channels from reaching anybody, for the pages: one sentence each. */
+  List<String> notices() {
+    return channels.values().stream()
+        .filter(MissingChannel.class::isInstance)
+        .map(MissingChannel.class::cast)
+        .map(MissingChannel::notice)
+        .toList();
   }
 
   /** A step of the configuration with the address and language that it means now. */
@@ -111,66 +126,20 @@ final class Reach implements AutoCloseable {
     pollers.forEach(TelegramPoller::close);
   }
 
-  private void add(String name, ChannelConfig channel, Clients clients, Database database) {
-    switch (channel) {
-      case ChannelConfig.Outbox() -> channels.put(name, new OutboxStore(name, database));
-      case ChannelConfig.Telegram telegram -> addTelegram(name, telegram, clients);
-      case ChannelConfig.Webhook webhook -> channels.put(name, webhook(name, webhook, clients));
-      case ChannelConfig.Smtp smtp -> channels.put(name, mail(name, smtp));
-    }
-  }
-
-  private Channel webhook(String name, ChannelConfig.Webhook webhook, Clients clients) {
-    if (webhook.secret().isConfigured() && !webhook.secret().isSet()) {
-      return new MissingChannel(name, webhook.secret().name());
-    }
-    return switch (webhook.url()) {
-      case Address.Known(URI url, String written) ->
-          new WebhookChannel(
-              new WebhookSettings(
-                  name,
-                  url,
-                  webhook.secret().isSet() ? webhook.secret().reveal() : "",
-                  Duration.ofSeconds(15)),
-              clients.http(),
-              Clients.USER_AGENT,
-              machine.clock());
-      case Address.Unset(List<String> names, String written) ->
-          new MissingChannel(name, names.getFirst());
-      case Address.None() -> new MissingChannel(name, "URL");
+  private Channel channel(String name, ChannelConfig channel, ChannelFactory factory) {
+    return switch (channel) {
+      case ChannelConfig.Outbox() -> new OutboxStore(name, database);
+      case ChannelConfig.Webhook webhook -> factory.webhook(name, webhook);
+      case ChannelConfig.Smtp smtp -> factory.mail(name, smtp);
+      case ChannelConfig.Telegram telegram ->
+          factory.telegram(
+              name,
+              telegram,
+              api -> {
+                bots.put(name, api);
+                return new TelegramChannel(api, chats);
+              });
     };
-  }
-
-  private Channel mail(String name, ChannelConfig.Smtp smtp) {
-    if (smtp.password().isConfigured() && !smtp.password().isSet()) {
-      return new MissingChannel(name, smtp.password().name());
-    }
-    MailSettings settings =
-        new MailSettings(
-            name,
-            smtp.host(),
-            smtp.port(),
-            MailSettings.Security.valueOf(smtp.security().name()),
-            smtp.user(),
-            smtp.password().isSet() ? smtp.password().reveal() : "",
-            smtp.from(),
-            Duration.ofSeconds(30));
-    return new MailChannel(
-        settings, Once.of(() -> Authorities.context(config.caFile())), machine.clock());
-  }
-
-  private void addTelegram(String name, ChannelConfig.Telegram telegram, Clients clients) {
-    if (!telegram.token().isSet()) {
-      channels.put(name, new MissingChannel(name, telegram.token().name()));
-      return;
-    }
-    URI base = ServiceFactory.known(telegram.api()).orElse(URI.create("https://api.telegram.org"));
-    TelegramSettings settings =
-        new TelegramSettings(
-            name, base, telegram.token().reveal(), Duration.ofSeconds(15), Duration.ofSeconds(50));
-    TelegramApi api = new TelegramApi(settings, clients.http(), Clients.USER_AGENT);
-    bots.put(name, api);
-    channels.put(name, new TelegramChannel(api, chats));
   }
 
   private OffsetStore offsets(String name) {
@@ -185,12 +154,5 @@ final class Reach implements AutoCloseable {
         cursors.set(name, next);
       }
     };
-  }
-
-  private Optional<Person> person(String name) {
-    return config.people().stream()
-        .filter(person -> person.name().equals(name))
-        .findFirst()
-        .map(person -> new Person(person.name(), person.language()));
   }
 }

@@ -4,6 +4,11 @@ import io.devopsagent.config.ConfigReader;
 import io.devopsagent.config.ConfigResult;
 import io.devopsagent.http.ApiClient;
 import io.devopsagent.http.ApiRequest;
+import io.devopsagent.kernel.RunMarker;
+import io.devopsagent.log.LogSettings;
+import io.devopsagent.log.Logging;
+import io.devopsagent.secret.KnownSecrets;
+import java.io.OutputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +21,16 @@ public final class Rehearsal {
 
   /** Runs what the server does at its start, for the server's start-up cache. */
   public static void playServer() {
-    LibraryLogs.quiet();
-    try (TimerScheduler timer = new TimerScheduler(fault -> {});
+    try (Logging logging =
+            Logging.install(
+                LogSettings.DEFAULTS,
+                RunMarker.ofProcess(),
+                new KnownSecrets(),
+                OutputStream.nullOutputStream());
+        TimerScheduler timer = new TimerScheduler(fault -> {});
         ScratchConfig scratch = new ScratchConfig()) {
       play(scratch, Machine.real(timer));
+      logging.flush();
     }
   }
 
@@ -28,9 +39,14 @@ public final class Rehearsal {
     switch (new ConfigReader(Map.of()).read(scratch.file())) {
       case ConfigResult.Accepted(var config, var secrets) -> {
         try (App app = new App(config, secrets, machine, "a rehearsal");
-            WebEdge web = new WebEdge(app)) {
+            WebEdge web = new WebEdge(app);
+            EventLog events = new EventLog(app);
+            ConfigWatch file = new ConfigWatch(scratch.file(), new ConfigReader(Map.of()), app)) {
           web.start();
+          events.start();
           app.start();
+          file.start();
+          file.readNow();
           ApiClient client = new Clients(config).api(URI.create(web.address()), Map.of());
           ASKED.forEach(path -> client.send(ApiRequest.get(URI.create(web.address() + path))));
         }

@@ -4,28 +4,13 @@ import io.devopsagent.config.Address;
 import io.devopsagent.config.AgentConfig;
 import io.devopsagent.config.CheckConfig;
 import io.devopsagent.config.ExpectConfig;
-import io.devopsagent.config.FlyConfig;
-import io.devopsagent.config.ForgeConfig;
 import io.devopsagent.config.PackagesConfig;
-import io.devopsagent.config.ProviderConfig;
 import io.devopsagent.config.RegistryConfig;
 import io.devopsagent.config.ServiceConfig;
 import io.devopsagent.config.UpptimeConfig;
-import io.devopsagent.config.VercelConfig;
-import io.devopsagent.kernel.Clock;
-import io.devopsagent.provider.ProviderAccess;
-import io.devopsagent.provider.ProviderCheck;
-import io.devopsagent.provider.fly.FlyCheck;
-import io.devopsagent.provider.packages.GiteaPackagesCheck;
-import io.devopsagent.provider.upptime.Feed;
-import io.devopsagent.provider.upptime.UpptimeCheck;
-import io.devopsagent.provider.vercel.VercelCheck;
-import io.devopsagent.registry.RegistryAccess;
-import io.devopsagent.registry.RegistryClient;
 import io.devopsagent.secret.SecretText;
 import io.devopsagent.watch.Maintenance;
 import io.devopsagent.watch.Probe;
-import io.devopsagent.watch.ProbeReport;
 import io.devopsagent.watch.ProviderProbe;
 import io.devopsagent.watch.ServiceId;
 import io.devopsagent.watch.UnsetProbe;
@@ -42,9 +27,7 @@ import io.devopsagent.watch.http.RedirectPolicy;
 import io.devopsagent.watch.http.Resolver;
 import io.devopsagent.watch.http.StatusSet;
 import io.devopsagent.watch.http.TlsFactory;
-import io.devopsagent.watch.registry.RegistryProbe;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -58,27 +41,27 @@ import java.util.stream.Collectors;
 
 /** Makes watched services of the configuration's. */
 final class ServiceFactory {
-  private static final Duration PROVIDER_TIMEOUT = Duration.ofSeconds(10);
-
   private final AgentConfig config;
   private final Machine machine;
-  private final Clients clients;
+  private final ProviderFactory providers;
   private final Resolver resolver;
   private final Supplier<TlsFactory> tls;
 
   ServiceFactory(AgentConfig config, Machine machine, Clients clients) {
     this.config = config;
     this.machine = machine;
-    this.clients = clients;
+    this.providers = new ProviderFactory(config, machine, clients);
     this.resolver = DnsResolver.ofSystem();
-    this.tls = Once.of(() -> tls(config, machine.clock()));
+    TlsFactory trusting = TlsFactory.withAuthorities(config.caFile(), machine.clock());
+    this.tls = () -> trusting;
   }
 
   List<WatchedService> services() {
     return config.services().stream().map(this::service).toList();
   }
 
-  private WatchedService service(ServiceConfig service) {
+  /** One of the services, as it is watched. */
+  WatchedService service(ServiceConfig service) {
     ServiceId id = new ServiceId(service.id());
     return new WatchedService(
         id,
@@ -87,7 +70,7 @@ final class ServiceFactory {
         service.repo(),
         service.isPublic(),
         probe(id, service),
-        service.providers().stream().map(provider -> provider(id, provider)).toList(),
+        providers.checks(id, service),
         service.every(),
         service.suspectEvery(),
         causes(service),
@@ -117,13 +100,11 @@ final class ServiceFactory {
       case CheckConfig.Http http -> http(id, service, http);
       case CheckConfig.Gitea(Address url) -> gitea(id, service, url);
       case CheckConfig.Registry(RegistryConfig registry) ->
-          registry.token().isConfigured() && !registry.token().isSet()
-              ? unset(id, "no $" + registry.token().name() + " set — degraded check only")
-              : registry(id, registry, service.timeout());
+          providers.registry(id, registry, service.timeout());
       case CheckConfig.Packages(PackagesConfig packages) ->
-          new ProviderProbe(id, packages(packages), machine.clock());
+          new ProviderProbe(id, providers.packages(packages), machine.clock());
       case CheckConfig.Upptime(UpptimeConfig upptime) ->
-          new ProviderProbe(id, upptime(upptime), machine.clock());
+          new ProviderProbe(id, providers.upptime(service.name(), upptime), machine.clock());
     };
   }
 
@@ -135,7 +116,7 @@ final class ServiceFactory {
     }
     return switch (http.url()) {
       case Address.Known(URI uri, String written) ->
-          socket(id, check(uri, service, http, expectations(http.expect())));
+          socket(id, written, () -> check(uri, service, http, expectations(http.expect())));
       case Address.Unset(List<String> names, String written) ->
           unset(id, "no $" + names.getFirst() + " set");
       case Address.None() -> unset(id, "no url configured");
@@ -150,9 +131,10 @@ final class ServiceFactory {
             Expectations.SUCCESS
                 .withJson(new JsonCondition.Is("$.status", "pass"))
                 .withCertificateDays(service.expect().certificateDays());
-        HttpCheck check =
-            HttpCheck.get(health).withTimeout(service.timeout()).withExpectations(passes);
-        yield socket(id, check);
+        yield socket(
+            id,
+            written,
+            () -> HttpCheck.get(health).withTimeout(service.timeout()).withExpectations(passes));
       }
       case Address.Unset(List<String> names, String written) ->
           unset(id, "no $" + names.getFirst() + " set");
@@ -160,8 +142,13 @@ final class ServiceFactory {
     };
   }
 
-  private Probe socket(ServiceId id, HttpCheck check) {
-    return new HttpProbe(id, check, resolver, tls, machine.clock(), machine.realNanos());
+  /** An address that passes for one and still cannot be asked is unknown, with the reason. */
+  private Probe socket(ServiceId id, String written, Supplier<HttpCheck> check) {
+    try {
+      return new HttpProbe(id, check.get(), resolver, tls, machine.clock(), machine.realNanos());
+    } catch (IllegalArgumentException e) {
+      return unset(id, written + " cannot be asked: " + e.getMessage());
+    }
   }
 
   private Probe unset(ServiceId id, String sentence) {
@@ -202,92 +189,6 @@ final class ServiceFactory {
         status, headers, body, json, expect.certificateDays(), expect.slowerThan());
   }
 
-  private ProviderCheck provider(ServiceId id, ProviderConfig provider) {
-    return switch (provider) {
-      case VercelConfig vercel ->
-          new VercelCheck(access(vercel.api(), vercel.token()), vercel.project(), vercel.team());
-      case FlyConfig fly ->
-          new FlyCheck(access(fly.api(), fly.token()), uri(fly.logs()), fly.app(), machine.clock());
-      case UpptimeConfig upptime -> upptime(upptime);
-      case RegistryConfig registry ->
-          new ProbeReport(
-              "registry " + host(registry),
-              registry(id, registry, PROVIDER_TIMEOUT),
-              registry.token().isConfigured() && !registry.token().isSet()
-                  ? registry.token().name()
-                  : "");
-      case PackagesConfig packages -> packages(packages);
-    };
-  }
-
-  private ProviderCheck upptime(UpptimeConfig upptime) {
-    URI address =
-        known(upptime.statusUrl())
-            .or(() -> known(upptime.summaryUrl()))
-            .orElseGet(() ->
-                URI.create(
-                    "https://raw.githubusercontent.com/"
-                        + upptime.repo()
-                        + "/HEAD/history/summary.json"));
-    Feed feed = new Feed(address, upptime.slug(), Feed.UPPTIME_CADENCE);
-    return new UpptimeCheck(
-        new ProviderAccess(clients.http(), address, Clients.USER_AGENT, PROVIDER_TIMEOUT, "", ""),
-        feed,
-        machine.clock());
-  }
-
-  private ProviderCheck packages(PackagesConfig packages) {
-    URI base =
-        known(packages.url())
-            .or(() ->
-                config.forge() instanceof ForgeConfig.Gitea gitea
-                    ? known(gitea.url())
-                    : Optional.empty())
-            .orElse(URI.create("http://localhost"));
-    return new GiteaPackagesCheck(
-        access(base, packages.token()), packages.owner(), machine.clock());
-  }
-
-  private Probe registry(ServiceId id, RegistryConfig registry, Duration timeout) {
-    String host = host(registry);
-    String scheme = Hosts.isLoopback(host) ? "http" : "https";
-    SecretText token = registry.token();
-    RegistryAccess access =
-        new RegistryAccess(
-            clients.http(),
-            URI.create(scheme + "://" + host),
-            Set.of("auth.docker.io"),
-            Clients.USER_AGENT,
-            PROVIDER_TIMEOUT,
-            registry.user(),
-            token.isConfigured() ? token.name() : "",
-            token.isSet() ? token.reveal() : "");
-    String image = registry.image().substring(registry.image().indexOf('/') + 1);
-    return new RegistryProbe(
-        id,
-        new RegistryClient(access, machine.clock()),
-        new RegistryProbe.Target(image, registry.tag(), registry.newerThan(), timeout),
-        machine.clock());
-  }
-
-  private static String host(RegistryConfig registry) {
-    return registry.image().substring(0, registry.image().indexOf('/'));
-  }
-
-  private ProviderAccess access(Address base, SecretText token) {
-    return access(uri(base), token);
-  }
-
-  private ProviderAccess access(URI base, SecretText token) {
-    return new ProviderAccess(
-        clients.http(),
-        base,
-        Clients.USER_AGENT,
-        PROVIDER_TIMEOUT,
-        token.isConfigured() ? token.name() : "",
-        token.isSet() ? token.reveal() : "");
-  }
-
   /** What the configuration says it shares, its host, and its providers' projects. */
   private static Set<String> causes(ServiceConfig service) {
     Set<String> causes = new HashSet<>(service.shares());
@@ -308,21 +209,11 @@ final class ServiceFactory {
     return known(url).map(URI::getHost).filter(Hosts::isLoopback).isPresent();
   }
 
-  private static URI uri(Address address) {
-    return known(address).orElse(URI.create("http://localhost"));
-  }
-
   static Optional<URI> known(Address address) {
     return switch (address) {
       case Address.Known(URI uri, String written) -> Optional.of(uri);
       case Address.Unset u -> Optional.empty();
       case Address.None() -> Optional.empty();
     };
-  }
-
-  private static TlsFactory tls(AgentConfig config, Clock clock) {
-    return config.caFile().isEmpty()
-        ? TlsFactory.ofDefaults(clock)
-        : TlsFactory.withAuthorities(config.caFile().getFirst(), clock);
   }
 }

@@ -26,6 +26,7 @@ final class SocketWitnesses implements Witnesses {
   private final Clock clock;
   private long askedAt = Long.MIN_VALUE;
   private boolean answer;
+  private volatile String gone = "";
 
   /**
    * Asks nobody before the first question.
@@ -41,10 +42,17 @@ final class SocketWitnesses implements Witnesses {
   public synchronized boolean networkIsGone() {
     long now = clock.nanos();
     if (askedAt == Long.MIN_VALUE || now - askedAt > SHARED_FOR.toNanos()) {
-      answer = onlyLoopback() || nobodyAnswers(addresses.get());
+      boolean loopback = onlyLoopback();
+      answer = loopback || nobodyAnswers(addresses.get());
+      gone = loopback ? "no network interface is up" : answer ? "no witness answers" : "";
       askedAt = clock.nanos();
     }
     return answer;
+  }
+
+  /** What the newest answer said, when that was that our network is gone; else empty. */
+  String trouble() {
+    return gone;
   }
 
   private static boolean onlyLoopback() {

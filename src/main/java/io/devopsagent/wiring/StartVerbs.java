@@ -2,10 +2,14 @@ package io.devopsagent.wiring;
 
 import io.devopsagent.cli.CheckCommand;
 import io.devopsagent.cli.DemoCommand;
+import io.devopsagent.cli.InitCommand;
+import io.devopsagent.cli.LiveCheck;
 import io.devopsagent.cli.RunCommand;
 import io.devopsagent.cli.Streams;
 import io.devopsagent.cli.Verb;
 import io.devopsagent.cli.Verb.Group;
+import io.devopsagent.config.ConfigResult;
+import io.devopsagent.kernel.Scheduler;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -19,19 +23,33 @@ public final class StartVerbs {
     return List.of(
         new Verb(
             Group.START,
+            "init",
+            "Write a first configuration: by asking, from flags, or from an Upptime or Gatus.",
+            () -> new InitCommand(streams, tools.reader(), new ConsoleTerminal())),
+        new Verb(
+            Group.START,
             "demo",
             "Play an outage on this machine, from the first failed probe to its end.",
             () -> new DemoCommand(stay -> demo(streams, stay))),
         new Verb(
             Group.START,
             "check",
-            "Say everything that is wrong with the configuration.",
-            () -> new CheckCommand(streams, tools.reader())),
+            "Say everything that is wrong with the configuration; --live tries it out.",
+            () ->
+                new CheckCommand(streams, tools.reader(), accepted -> liveChecks(tools, accepted))),
         new Verb(
             Group.START,
             "run",
             "Watch, file incidents and page, until told to end.",
-            () -> new RunCommand(streams, tools.reader(), new Server(streams)::run)));
+            () -> new RunCommand(streams, tools.reader(), new Server(tools)::run)));
+  }
+
+  private static List<LiveCheck> liveChecks(VerbTools tools, ConfigResult.Accepted accepted) {
+    LibraryLogs.quiet();
+    SteadyClock clock = SteadyClock.system();
+    Scheduler never = (delay, work) -> () -> {};
+    Machine machine = new Machine(clock, never, clock::nanos, tools.environment());
+    return new LiveChecks(accepted, machine).all();
   }
 
   private static int demo(Streams streams, boolean stay) {

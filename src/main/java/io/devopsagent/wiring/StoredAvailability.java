@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Availability as the pages show it, computed from the stored spans. */
 final class StoredAvailability implements AvailabilityReader {
@@ -29,10 +30,11 @@ final class StoredAvailability implements AvailabilityReader {
 
   private final SpanStore spans;
   private final Services services;
-  private final AgentConfig config;
+  private final Supplier<AgentConfig> config;
   private final Clock clock;
 
-  StoredAvailability(SpanStore spans, Services services, AgentConfig config, Clock clock) {
+  StoredAvailability(
+      SpanStore spans, Services services, Supplier<AgentConfig> config, Clock clock) {
     this.spans = spans;
     this.services = services;
     this.config = config;
@@ -55,10 +57,10 @@ final class StoredAvailability implements AvailabilityReader {
   @Override
   public List<DayCell> days(ServiceId service) {
     Instant until = known(service);
-    LocalDate first = LocalDate.ofInstant(until, config.timeZone()).minusDays(DAYS);
-    List<Span> seen = spans(service, first.atStartOfDay(config.timeZone()).toInstant());
+    LocalDate first = LocalDate.ofInstant(until, config.get().timeZone()).minusDays(DAYS);
+    List<Span> seen = spans(service, first.atStartOfDay(config.get().timeZone()).toInstant());
     return DayStrip.of(
-            DAYS, config.timeZone(), since(seen, until), until, seen, maintenance(service))
+            DAYS, config.get().timeZone(), since(seen, until), until, seen, maintenance(service))
         .days()
         .stream()
         .map(StoredAvailability::cell)
@@ -103,7 +105,9 @@ final class StoredAvailability implements AvailabilityReader {
 
   private Looks looks(ServiceId service) {
     Optional<ServiceConfig> found =
-        config.services().stream().filter(each -> each.id().equals(service.value())).findFirst();
+        config.get().services().stream()
+            .filter(each -> each.id().equals(service.value()))
+            .findFirst();
     return found.map(each -> Looks.of(each.every(), each.timeout())).orElse(Looks.AS_RECORDED);
   }
 }

@@ -6,6 +6,7 @@ import io.devopsagent.config.ConfigReader;
 import io.devopsagent.config.ConfigResult;
 import io.devopsagent.kernel.ErrorCode;
 import io.devopsagent.kernel.Failure;
+import io.devopsagent.secret.KnownSecrets;
 import io.devopsagent.store.Database;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,12 +16,13 @@ import java.util.Map;
  * What the commands are made of.
  *
  * @param environment variables of the process
+ * @param secrets learns those of every configuration that is read
  */
-public record VerbTools(Streams streams, Map<String, String> environment) {
+public record VerbTools(Streams streams, Map<String, String> environment, KnownSecrets secrets) {
   private static final Path DEFAULT_FOLDER = Path.of("devops-agent-data");
 
   public ConfigReader reader() {
-    return new ConfigReader(environment);
+    return new ConfigReader(environment, secrets::add);
   }
 
   /** The options that name the data folder. */

@@ -1,7 +1,9 @@
 package io.devopsagent.wiring;
 
+import io.devopsagent.identity.TokenStore;
 import io.devopsagent.kernel.ErrorCode;
 import io.devopsagent.kernel.Failure;
+import io.devopsagent.kernel.Text;
 import io.devopsagent.watch.ServiceId;
 import io.devopsagent.web.Commands;
 import java.time.Duration;
@@ -10,6 +12,7 @@ import java.util.function.Consumer;
 /** What people may do from the pages, carried out by the use cases and recorded. */
 final class WebCommands implements Commands {
   private final App app;
+  private final TokenStore tokens;
   private final Consumer<String> changed;
 
   /**
@@ -17,8 +20,9 @@ final class WebCommands implements Commands {
    *
    * @param changed told what changed, for pages that are open
    */
-  WebCommands(App app, Consumer<String> changed) {
+  WebCommands(App app, TokenStore tokens, Consumer<String> changed) {
     this.app = app;
+    this.tokens = tokens;
     this.changed = changed;
   }
 
@@ -33,7 +37,7 @@ final class WebCommands implements Commands {
   @Override
   public void silence(ServiceId service, Duration duration, String by) {
     app.switches().silence(known(service), duration, by, "console");
-    app.audit().append(by, "silence", service.value(), "for " + duration);
+    app.audit().append(by, "silence", service.value(), "for " + Text.shortly(duration));
     changed.accept("switches");
   }
 
@@ -58,6 +62,23 @@ final class WebCommands implements Commands {
     app.audit().append(by, "start", "agent", "");
     app.effects().hint();
     changed.accept("switches");
+  }
+
+  @Override
+  public TokenStore.Created createToken(String name, String by) {
+    TokenStore.Created made = tokens.create(name);
+    app.audit().append(by, "token.create", made.name(), "");
+    changed.accept("tokens");
+    return made;
+  }
+
+  @Override
+  public void revokeToken(String name, String by) {
+    if (!tokens.revoke(name)) {
+      throw Failure.of(ErrorCode.NOT_FOUND, "No token of this name works now.").toException();
+    }
+    app.audit().append(by, "token.revoke", name, "");
+    changed.accept("tokens");
   }
 
   @Override

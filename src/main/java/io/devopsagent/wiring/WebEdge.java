@@ -1,7 +1,6 @@
 package io.devopsagent.wiring;
 
 import io.devopsagent.config.AgentConfig;
-import io.devopsagent.config.ServiceConfig;
 import io.devopsagent.forge.Issue;
 import io.devopsagent.forge.RepoName;
 import io.devopsagent.forge.local.LocalIssueStore;
@@ -11,7 +10,6 @@ import io.devopsagent.kernel.Lookup;
 import io.devopsagent.notify.outbox.OutboxStore;
 import io.devopsagent.policy.SwitchStore;
 import io.devopsagent.watch.ServiceId;
-import io.devopsagent.watch.ServiceStatus;
 import io.devopsagent.watch.SpanStore;
 import io.devopsagent.web.LocalIssues;
 import io.devopsagent.web.WebModel;
@@ -22,53 +20,46 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /** The pages and the API over a running product. */
 public final class WebEdge implements AutoCloseable {
-  private static final Duration PATIENCE_AT_LEAST = Duration.ofSeconds(30);
-
   private final App app;
-  private final AgentConfig config;
   private final OneTimeLink link;
   private final TokenStore tokens;
   private final WebServer server;
-  private final AtomicLong lastLook;
   private final StoredAvailability availability;
   private int port;
 
   /** Builds it; nothing listens before {@link #start}. */
   public WebEdge(App app) {
     this.app = app;
-    this.config = app.config();
     SecureRandom random = new SecureRandom();
     this.link = new OneTimeLink(app.machine().clock(), random);
     this.tokens = new TokenStore(app.database(), app.machine().clock(), random, link);
-    this.lastLook = new AtomicLong(app.machine().clock().nanos());
     this.availability =
-        new StoredAvailability(app.spans(), app.watch(), config, app.machine().clock());
-    this.server = new WebServer(settings(), model(), new WebCommands(app, this::changed), tokens);
-    this.port = config.listen().port();
+        new StoredAvailability(app.spans(), app.watch(), app::config, app.machine().clock());
+    this.server =
+        new WebServer(settings(), model(), new WebCommands(app, tokens, this::changed), tokens);
+    this.port = app.config().listen().port();
   }
 
   /** Listens; pages that are open hear of what changes. */
   public void start() {
     port = server.start();
-    app.watch()
-        .onLook((service, look) -> {
-          lastLook.set(app.machine().clock().nanos());
-          server.changed("services");
-        });
-    app.effects().onOutcome(effect -> server.changed("effects"));
+    app.watch().onLook((service, look) -> server.looked(service.id()));
+    app.effects()
+        .onOutcome(effect ->
+            server.changed(effect.cause().startsWith("incident/") ? "incidents" : "effects"));
   }
 
   /** Where the public page is. */
   public String address() {
     String known = publicUrl();
-    String host = config.listen().host();
+    String host = app.config().listen().host();
     return known.isEmpty()
         ? "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/"
         : known + "/";
@@ -99,13 +90,14 @@ public final class WebEdge implements AutoCloseable {
   }
 
   private String publicUrl() {
-    return ServiceFactory.known(config.publicUrl())
+    return ServiceFactory.known(app.config().publicUrl())
         .map(URI::toString)
         .map(url -> url.replaceAll("/+$", ""))
         .orElse("");
   }
 
   private WebSettings settings() {
+    AgentConfig config = app.config();
     return new WebSettings(
         config.listen().host(),
         config.listen().port(),
@@ -124,36 +116,33 @@ public final class WebEdge implements AutoCloseable {
         app.memory(),
         availability,
         new History(app.spans()),
-        app.audit()::newest,
+        app.audit()::before,
         new Switches(app.switches()),
         limit -> app.outbox().newest(limit).stream().map(WebEdge::sent).toList(),
-        app.tracker() instanceof LocalIssueStore store ? new Issues(store) : LocalIssues.none(),
+        new Issues(app),
+        tokens::list,
+        this::notices,
         this::health);
   }
 
   private WebModel.Health.State health() {
-    Duration idle = Duration.ofNanos(Math.max(0, app.machine().clock().nanos() - lastLook.get()));
-    Duration lag =
-        app.watch().all().stream()
-            .map(ServiceStatus::lag)
-            .max(Duration::compareTo)
-            .orElse(Duration.ZERO);
+    Progress progress = app.progress();
     return new WebModel.Health.State(
-        idle, patience(), lag, app.watch().storeTrouble(), app.watch().droppedLooks());
+        progress.idle(),
+        progress.patience(),
+        progress.lag(),
+        app.watch().storeTrouble(),
+        app.watch().droppedLooks());
   }
 
-  /** Some service is looked at within the shortest interval, or its look is under way. */
-  private Duration patience() {
-    Duration longest =
-        config.services().stream()
-            .min((a, b) -> a.every().compareTo(b.every()))
-            .map(WebEdge::twoRounds)
-            .orElse(Duration.ofDays(365));
-    return longest.compareTo(PATIENCE_AT_LEAST) > 0 ? longest : PATIENCE_AT_LEAST;
-  }
-
-  private static Duration twoRounds(ServiceConfig service) {
-    return service.every().multipliedBy(2).plus(service.timeout());
+  private List<String> notices() {
+    List<String> notices = new ArrayList<>(app.configNotes().sentences());
+    notices.addAll(app.unusable());
+    String heartbeat = app.heartbeatTrouble();
+    if (!heartbeat.isEmpty()) {
+      notices.add("The watch over this program could not be called: " + heartbeat);
+    }
+    return notices;
   }
 
   private static WebModel.Sent sent(OutboxStore.Shown shown) {
@@ -191,24 +180,29 @@ public final class WebEdge implements AutoCloseable {
     }
   }
 
-  private record Issues(LocalIssueStore store) implements LocalIssues {
+  /** Those of the built-in tracker, while the configuration uses it. */
+  private record Issues(App app) implements LocalIssues {
     @Override
     public List<Local> newest(int limit) {
-      return store.issues().stream().limit(limit).map(this::local).toList();
+      return app.tracker() instanceof LocalIssueStore store
+          ? store.issues().stream().limit(limit).map(issue -> local(store, issue)).toList()
+          : List.of();
     }
 
     @Override
     public Optional<Local> of(String repo, long number) {
       try {
-        return store.issue(RepoName.parse(repo), number) instanceof Lookup.Found<Issue>(Issue issue)
-            ? Optional.of(local(issue))
+        return app.tracker() instanceof LocalIssueStore store
+                && store.issue(RepoName.parse(repo), number)
+                    instanceof Lookup.Found<Issue>(Issue issue)
+            ? Optional.of(local(store, issue))
             : Optional.empty();
       } catch (IllegalArgumentException e) {
         return Optional.empty(); // not the name of a repository
       }
     }
 
-    private Local local(Issue issue) {
+    private static Local local(LocalIssueStore store, Issue issue) {
       return new Local(
           issue.repo().toString(),
           issue.number(),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.devopsagent.cli.Verb.Group;
 import io.devopsagent.kernel.ErrorCode;
 import io.devopsagent.kernel.Failure;
+import io.devopsagent.secret.KnownSecrets;
+import io.devopsagent.secret.SecretText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -44,7 +46,7 @@ class CliTest {
         new Cli(
             verbs,
             streams,
-            new CrashLog(List.of(folder.resolve("none"), folder)),
+            new CrashLog(List.of(folder.resolve("none"), folder), new KnownSecrets()),
             new AotTraining(() -> rehearsed.add("commands"), () -> rehearsed.add("server")));
   }
 
@@ -201,9 +203,30 @@ class CliTest {
   }
 
   @Test
+  void theTraceOfAFaultTellsNoSecret() throws IOException {
+    KnownSecrets secrets = new KnownSecrets();
+    CrashLog crashes = new CrashLog(List.of(folder), secrets);
+    secrets.add(List.of(SecretText.of("PASSWORD", "correct-horse-battery")));
+    crashes.record(
+        new IllegalStateException(
+            "correct-horse-battery",
+            new IOException("Authorization: Bearer 0123456789abcdef0123456789")));
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(Files.readString(files.findFirst().orElseThrow()))
+          .contains("IllegalStateException: [redacted PASSWORD]")
+          .contains("Bearer [redacted credential]")
+          .contains("at io.devopsagent.cli");
+    }
+  }
+
+  @Test
   void withNowhereToWriteAFaultIsStillOneSentence() {
     Streams quiet = new Streams(new PrintWriter(out), new PrintWriter(err));
-    new Cli(verbs, quiet, new CrashLog(List.of()), new AotTraining(() -> {}, () -> {}))
+    new Cli(
+            verbs,
+            quiet,
+            new CrashLog(List.of(), new KnownSecrets()),
+            new AotTraining(() -> {}, () -> {}))
         .run("status", "--fail", "fault");
     assertThat(err.toString()).contains("nowhere, for want of a folder").doesNotContain("\tat ");
   }
@@ -231,7 +254,11 @@ class CliTest {
             "Say which version this is.",
             () -> new VersionCommand(streams, new BuildInfo("1.2.3", "0123456789ab-dirty"), data)));
     Cli withVersion =
-        new Cli(verbs, streams, new CrashLog(List.of()), new AotTraining(() -> {}, () -> {}));
+        new Cli(
+            verbs,
+            streams,
+            new CrashLog(List.of(), new KnownSecrets()),
+            new AotTraining(() -> {}, () -> {}));
     assertThat(withVersion.run("version")).isZero();
     assertThat(out).hasToString("devops-agent 1.2.3\n");
     assertThat(withVersion.run("version", "--verbose")).isZero();

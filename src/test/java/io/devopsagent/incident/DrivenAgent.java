@@ -45,6 +45,7 @@ final class DrivenAgent implements AutoCloseable {
   final DrivenClock clock;
   final Database database;
   final LocalIssueStore tracker;
+  final IssueTracker forge;
   final OutboxStore outbox;
   final Watch watch;
   final Gateway gateway;
@@ -75,9 +76,8 @@ final class DrivenAgent implements AutoCloseable {
     AuditStore audit = new AuditStore(database, clock, Redactor.NONE);
     Map<String, Channel> channels = new LinkedHashMap<>(more);
     channels.put("outbox", outbox);
-    List<Executor> executors =
-        new ArrayList<>(
-            new IssueExecutors(otherTracker == null ? tracker : otherTracker).incident());
+    this.forge = otherTracker == null ? tracker : otherTracker;
+    List<Executor> executors = new ArrayList<>(new IssueExecutors(forge).incident());
     executors.add(new MessageExecutor("page", channels, new NoChats()));
     executors.add(new MessageExecutor("message", channels, new NoChats()));
     this.gateway =
@@ -140,6 +140,7 @@ final class DrivenAgent implements AutoCloseable {
 
   DrivenAgent start() {
     gateway.start();
+    desk.followIssues(() -> forge);
     desk.start();
     watch.start(services);
     clock.advance(Duration.ZERO);

@@ -87,6 +87,38 @@ class IncidentDeskTest {
   }
 
   @Test
+  void aStartThatTakesLongAbandonsNothing() {
+    DrivenAgent before = new DrivenAgent(folder, clock).service("shop").start();
+    failAfterAMinute(before);
+    clock.advance(Duration.ofMinutes(6));
+    before.kill();
+    try (DrivenAgent agent = new DrivenAgent(folder, new DrivenClock(clock.now()))) {
+      agent.gateway.start();
+      agent.desk.start();
+      agent.clock.advance(Duration.ofMinutes(3));
+      assertThat(agent.desk.live()).hasSize(1).allMatch(one -> one.state() == State.OPEN);
+    }
+  }
+
+  @Test
+  void whenTheOneThatWasPagedIsOverPeopleStillHearOfTheOthers() {
+    try (DrivenAgent agent =
+        new DrivenAgent(folder, clock).service("shop").service("api").service("mail").start()) {
+      clock.advance(Duration.ofMinutes(1));
+      agent.turns("shop", ReasonCode.STATUS_UNEXPECTED);
+      agent.turns("api", ReasonCode.STATUS_UNEXPECTED);
+      clock.advance(Duration.ofMinutes(6));
+      agent.turns("shop", ReasonCode.AS_EXPECTED);
+      clock.advance(Duration.ofMinutes(2));
+      agent.turns("api", ReasonCode.AS_EXPECTED);
+      clock.advance(Duration.ofMinutes(2));
+      assertThat(agent.told()).hasSize(3);
+      assertThat(agent.told().get(1)).startsWith("RECOVERY shop is up again");
+      assertThat(agent.told().get(2)).startsWith("RECOVERY api is up again");
+    }
+  }
+
+  @Test
   void anUnacknowledgedPageGoesToTheNextPersonAndAnAcknowledgementStopsThat() {
     List<EscalationStep> chain =
         List.of(DrivenAgent.step("ann", "outbox"), DrivenAgent.step("bob", "outbox"));

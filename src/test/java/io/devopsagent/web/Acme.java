@@ -27,6 +27,21 @@ final class Acme {
     return agent;
   }
 
+  /** Before anything is configured. */
+  static FakeAgent onTheFirstDay() {
+    return new FakeAgent();
+  }
+
+  /**
+   * Everything at its most: forty services, some of whose names are long, Chinese or Arabic, an
+   * incident of 200 events, a thousand effects, and an agent that is stopped and cannot store.
+   */
+  static FakeAgent atItsMost() {
+    FakeAgent agent = onABadAfternoon();
+    new AcmeCrowd(agent).add();
+    return agent;
+  }
+
   static FakeAgent onAGoodDay() {
     FakeAgent agent = new FakeAgent();
     new AcmeServices(agent).onAGoodDay();

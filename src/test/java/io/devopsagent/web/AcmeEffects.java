@@ -52,7 +52,7 @@ final class AcmeEffects {
         "403 Forbidden: user should have permission to write to this repository");
   }
 
-  private void effect(
+  void effect(
       long id,
       String type,
       String target,

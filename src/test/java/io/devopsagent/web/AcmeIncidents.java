@@ -42,7 +42,7 @@ final class AcmeIncidents {
                 Map.of())));
   }
 
-  private void incident(long id, String name, State state, Instant first, @Nullable Instant ended) {
+  void incident(long id, String name, State state, Instant first, @Nullable Instant ended) {
     ServiceId service = ServiceId.fromName(name);
     boolean live = state.live();
     agent.incidents.add(
@@ -73,7 +73,7 @@ final class AcmeIncidents {
             live ? NOW.plusSeconds(138) : null));
   }
 
-  private static IncidentEvent event(long id, long ago, String kind, String sentence) {
+  static IncidentEvent event(long id, long ago, String kind, String sentence) {
     Map<String, String> evidence = new LinkedHashMap<>();
     evidence.put("url", "https://app.example.org/");
     evidence.put("status", "503");

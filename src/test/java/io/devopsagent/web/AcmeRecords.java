@@ -3,6 +3,7 @@ package io.devopsagent.web;
 import static io.devopsagent.web.Acme.NOW;
 
 import io.devopsagent.action.AuditStore;
+import io.devopsagent.identity.TokenStore;
 import io.devopsagent.memory.Memory;
 import java.util.List;
 
@@ -20,9 +21,17 @@ final class AcmeRecords {
         "12:23 cycle: 11 of 12 up, 1 down (Customer app), 1 unknown (Control plane)",
         47);
     memory("cloud-services-creds-missing", "no $FLY_API_TOKEN set — degraded check only", 2);
+    tokens();
     audit();
     messages();
     issues();
+  }
+
+  private void tokens() {
+    agent.tokens.add(
+        new TokenStore.Token("mara", NOW.minusSeconds(900_000), NOW.minusSeconds(40), null));
+    agent.tokens.add(new TokenStore.Token("Prometheus", NOW.minusSeconds(800_000), null, null));
+    agent.tokens.add(new TokenStore.Token("old laptop", NOW.minusSeconds(5_000_000), null, NOW));
   }
 
   private void audit() {

@@ -48,6 +48,21 @@ final class AcmeServices {
     history();
   }
 
+  void crowd(String name, int i) {
+    List<ReasonCode> codes =
+        List.of(
+            ReasonCode.AS_EXPECTED,
+            ReasonCode.TIMED_OUT,
+            ReasonCode.AS_EXPECTED,
+            ReasonCode.SLOW,
+            ReasonCode.AS_EXPECTED,
+            ReasonCode.NOT_OBSERVED);
+    ReasonCode code = codes.get(i % codes.size());
+    String sentence =
+        code == ReasonCode.AS_EXPECTED ? "200 in 84 ms" : "no answer within 10 s " + "x".repeat(i);
+    service(name, "https://service-" + i + ".example.org", code, sentence, 60L * i, true);
+  }
+
   private void inTrouble() {
     service(
         "Landing page",

@@ -2,12 +2,14 @@ package io.devopsagent.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.devopsagent.incident.IncidentEvent;
 import io.devopsagent.testkit.Component;
 import io.devopsagent.testkit.NeedsComponent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.interactions.Actions;
 
 /** Every page in a real browser: light and dark, wide and narrow, with and without scripts. */
 @NeedsComponent(Component.CHROMIUM)
@@ -74,6 +78,102 @@ class BrowserTest {
                     + ".filter(v => v.impact === 'serious' || v.impact === 'critical')"
                     + ".map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' | '))))");
     return found instanceof List<?> list ? list : List.of("axe gave no answer");
+  }
+
+  /** Forty services, names of all kinds, two hundred events, a thousand effects; and nothing. */
+  @Test
+  void pagesHoldHoweverMuchThereIs() throws IOException {
+    for (FakeAgent agent : List.of(Acme.atItsMost(), Acme.onTheFirstDay())) {
+      AcmeCrowd.trouble(agent);
+      try (Site other = new Site(agent)) {
+        String root = "http://127.0.0.1:" + other.port;
+        browser.look(400, "dark");
+        browser.open(root + "/login?token=" + TestTokens.CODE);
+        for (String page : all()) {
+          browser.open(root + page);
+          assertThat((Long) script("return document.documentElement.scrollWidth"))
+              .as(page)
+              .isLessThanOrEqualTo(400);
+          assertThat(cut()).as(page).isEmpty();
+        }
+        browser.look(1_400, "light");
+        for (String page : List.of("/", "/ui", "/ui/effects", "/ui/tokens")) {
+          browser.open(root + page);
+          assertThat(violations()).as(page).isEmpty();
+          assertThat(cut()).as(page).isEmpty();
+        }
+      }
+    }
+    visit("/login?token=" + site.tokens.another());
+  }
+
+  /** Cards that hide a part of what they hold. */
+  private static List<?> cut() {
+    Object found =
+        script(
+            "return [...document.querySelectorAll('.card')]"
+                + ".filter(c => c.scrollWidth > c.clientWidth + 1)"
+                + ".map(c => c.outerHTML.slice(0, 200))");
+    return found instanceof List<?> list ? list : List.of("no answer");
+  }
+
+  @Test
+  void thePaletteFindsByKeyboardAlone() {
+    browser.look(1_400, "light");
+    visit("/ui/audit");
+    controlK();
+    waitFor("return document.querySelector('#palette li[aria-selected=true]') !== null");
+    assertThat(violations()).isEmpty();
+    keys("docs");
+    waitFor("return document.querySelector('#palette li b')?.textContent === 'Docs'");
+    assertThat(script("return document.activeElement.getAttribute('aria-activedescendant')"))
+        .isEqualTo("palette-0");
+    keys(Keys.ESCAPE);
+    waitFor("return !document.getElementById('palette').open");
+    controlK();
+    keys("tokens");
+    waitFor("return document.querySelector('#palette li b')?.textContent === 'Tokens'");
+    keys(Keys.ENTER);
+    until("the page opens", () -> browser.driver().getCurrentUrl().endsWith("/ui/tokens"));
+  }
+
+  /** Whoever reads evidence keeps it open while the page follows what happens. */
+  @Test
+  void whatWasOpenedStaysOpen() {
+    browser.look(1_400, "light");
+    visit("/ui/incidents/12");
+    waitFor("return document.querySelector('.live.on') !== null");
+    script("document.getElementById('e1').open = true");
+    List<IncidentEvent> events = new ArrayList<>(site.agent.events.getOrDefault(12L, List.of()));
+    events.add(AcmeIncidents.event(12, 1, "better", "200 in 80 ms"));
+    site.agent.events.put(12L, events);
+    site.server.changed("incidents");
+    waitFor("return document.body.innerText.includes('200 in 80 ms')");
+    assertThat(script("return document.getElementById('e1').open")).isEqualTo(true);
+  }
+
+  /** Where keys go can be seen, on every kind of control. */
+  @Test
+  void theFocusCanBeSeen() {
+    browser.look(1_400, "light");
+    visit("/ui");
+    for (int i = 0; i < 20; i++) {
+      keys(Keys.TAB);
+      assertThat(
+              script(
+                  "const e = document.activeElement; return e === document.body"
+                      + " || parseFloat(getComputedStyle(e).outlineWidth) >= 2"))
+          .as("%s", script("return document.activeElement.outerHTML.slice(0, 120)"))
+          .isEqualTo(true);
+    }
+  }
+
+  private static void controlK() {
+    new Actions(browser.driver()).keyDown(Keys.CONTROL).sendKeys("k").keyUp(Keys.CONTROL).perform();
+  }
+
+  private static void keys(CharSequence keys) {
+    new Actions(browser.driver()).sendKeys(keys).perform();
   }
 
   @Test

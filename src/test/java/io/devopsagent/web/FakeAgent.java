@@ -3,10 +3,13 @@ package io.devopsagent.web;
 import io.devopsagent.action.AuditStore;
 import io.devopsagent.action.Effect;
 import io.devopsagent.action.Effects;
+import io.devopsagent.identity.TokenStore;
 import io.devopsagent.incident.Incident;
 import io.devopsagent.incident.IncidentEvent;
 import io.devopsagent.incident.Incidents;
 import io.devopsagent.kernel.Clock;
+import io.devopsagent.kernel.ErrorCode;
+import io.devopsagent.kernel.Failure;
 import io.devopsagent.memory.Memory;
 import io.devopsagent.policy.SwitchStore.Silence;
 import io.devopsagent.policy.SwitchStore.Stop;
@@ -20,12 +23,15 @@ import io.devopsagent.web.view.Interval;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** An agent that knows what a test puts into it, and remembers what it was told to do. */
@@ -43,7 +49,9 @@ final class FakeAgent implements Commands {
   final List<WebModel.Sent> sent = new CopyOnWriteArrayList<>();
   final List<LocalIssues.Local> issues = new CopyOnWriteArrayList<>();
   final List<Silence> silences = new CopyOnWriteArrayList<>();
+  final List<TokenStore.Token> tokens = new CopyOnWriteArrayList<>();
   final List<String> commands = new CopyOnWriteArrayList<>();
+  volatile List<String> notes = List.of();
   volatile @Nullable Stop stopped;
   volatile WebModel.Health.State health = healthy();
   volatile @Nullable RuntimeException fault;
@@ -62,10 +70,12 @@ final class FakeAgent implements Commands {
         new KnownMemory(),
         new KnownAvailability(),
         new KnownHistory(),
-        limit -> first(audit, limit),
+        (id, limit) -> audit.stream().filter(one -> one.id() < id).limit(limit).toList(),
         new KnownSwitches(),
         limit -> first(sent, limit),
         new KnownIssues(),
+        () -> List.copyOf(tokens),
+        () -> notes,
         () -> health);
   }
 
@@ -101,6 +111,26 @@ final class FakeAgent implements Commands {
   }
 
   @Override
+  public TokenStore.Created createToken(String name, String by) {
+    if (name.isEmpty() || tokens.stream().anyMatch(token -> token.name().equals(name))) {
+      throw Failure.of(ErrorCode.USAGE, "There is a token named \"" + name + "\" already.")
+          .toException();
+    }
+    tokens.add(new TokenStore.Token(name, Acme.NOW, null, null));
+    commands.add("token " + name + " by " + by);
+    return new TokenStore.Created(name, "da_value-of-" + name.replace(' ', '-'));
+  }
+
+  @Override
+  public void revokeToken(String name, String by) {
+    tokens.replaceAll(token ->
+        token.name().equals(name)
+            ? new TokenStore.Token(name, token.created(), token.used(), Acme.NOW)
+            : token);
+    commands.add("revoke " + name + " by " + by);
+  }
+
+  @Override
   public void remember(String key, String value, String by) {
     memory.put(key, new Memory.Entry(key, value, 1, by, Instant.EPOCH, false));
   }
@@ -127,8 +157,9 @@ final class FakeAgent implements Commands {
     }
 
     @Override
-    public List<Incident> newest(int limit) {
+    public List<Incident> before(long id, int limit) {
       return incidents.stream()
+          .filter(incident -> incident.id() < id)
           .filter(incident -> incident.state() != Incident.State.CLEARED)
           .limit(limit)
           .toList();
@@ -152,13 +183,21 @@ final class FakeAgent implements Commands {
     }
 
     @Override
+    public Optional<Effect> byId(long id) {
+      return newest(Integer.MAX_VALUE).stream().filter(effect -> effect.id() == id).findFirst();
+    }
+
+    @Override
     public List<Effect> byCause(String cause) {
       return effects.stream().filter(effect -> effect.cause().equals(cause)).toList();
     }
 
     @Override
-    public List<Effect> newest(int limit) {
-      return first(effects.reversed(), limit);
+    public List<Effect> before(long id, Set<Effect.State> states, int limit) {
+      return effects.reversed().stream()
+          .filter(effect -> effect.id() < id && states.contains(effect.state()))
+          .limit(limit)
+          .toList();
     }
 
     @Override
@@ -186,18 +225,37 @@ final class FakeAgent implements Commands {
     }
 
     @Override
-    public List<Entry> list() {
-      return memory.values().stream().toList();
+    public List<Entry> after(String key, int limit) {
+      return memory.values().stream()
+          .sorted(Comparator.comparing(Entry::key))
+          .filter(entry -> entry.key().compareTo(key) > 0)
+          .limit(limit)
+          .toList();
     }
 
     @Override
-    public List<Entry> history(String key, int limit) {
-      return get(key).stream().toList();
+    public List<Entry> before(String key, int version, int limit) {
+      return IntStream.iterate(Math.min(version, newest(key) + 1) - 1, v -> v > 0, v -> v - 1)
+          .limit(limit)
+          .mapToObj(v -> version(key, v))
+          .toList();
+    }
+
+    private int newest(String key) {
+      return get(key).map(Entry::version).orElse(0);
+    }
+
+    private Entry version(String key, int version) {
+      Entry entry = get(key).orElseThrow();
+      return new Entry(key, entry.value(), version, entry.by(), entry.at(), false);
     }
 
     @Override
     public List<Entry> search(String query, int limit) {
-      return memory.values().stream().filter(entry -> entry.value().contains(query)).toList();
+      return memory.values().stream()
+          .filter(entry -> (entry.key() + entry.value()).contains(query))
+          .limit(limit)
+          .toList();
     }
   }
 

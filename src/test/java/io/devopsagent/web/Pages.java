@@ -18,6 +18,8 @@ final class Pages {
           "/ui/memory/cloud-services-latest",
           "/ui/audit",
           "/ui/outbox",
+          "/ui/tokens",
+          "/ui/find?q=docs",
           "/ui/issues/acme/customer-app/418",
           "/ui/nothing-here");
 

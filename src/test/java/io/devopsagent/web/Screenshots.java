@@ -1,12 +1,12 @@
 package io.devopsagent.web;
 
-import io.devopsagent.policy.SwitchStore.Silence;
 import io.devopsagent.testkit.DrivenClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Takes pictures of every page, light and dark, wide and narrow, into the folder given. */
 final class Screenshots {
@@ -14,11 +14,28 @@ final class Screenshots {
 
   public static void main(String[] args) throws IOException {
     Path folder = Files.createDirectories(Path.of(args[0]));
-    FakeAgent agent = Acme.onABadAfternoon();
+    Map<String, FakeAgent> days = new LinkedHashMap<>();
+    days.put("bad", Acme.onABadAfternoon());
+    days.put("most", Acme.atItsMost());
+    days.put("first", Acme.onTheFirstDay());
+    days.put("good", Acme.onAGoodDay());
+    FakeAgent trouble = Acme.onABadAfternoon();
+    AcmeCrowd.trouble(trouble);
+    trouble.silences.add(AcmeCrowd.SILENCE);
+    days.put("trouble", trouble);
+    try (Browser browser = new Browser()) {
+      for (Map.Entry<String, FakeAgent> day : days.entrySet()) {
+        if (args.length == 1 || List.of(args).contains(day.getKey())) {
+          shoot(browser, Files.createDirectories(folder.resolve(day.getKey())), day.getValue());
+        }
+      }
+    }
+  }
+
+  private static void shoot(Browser browser, Path folder, FakeAgent agent) throws IOException {
     DrivenClock clock = new DrivenClock(Acme.NOW);
     try (WebServer server =
-            new WebServer(Acme.settings(), agent.model(clock), agent, new TestTokens());
-        Browser browser = new Browser()) {
+        new WebServer(Acme.settings(), agent.model(clock), agent, new TestTokens())) {
       String url = "http://127.0.0.1:" + server.start();
       for (String page : Pages.PUBLIC) {
         shoot(browser, folder, url, page);
@@ -27,24 +44,7 @@ final class Screenshots {
       for (String page : Pages.CONSOLE) {
         shoot(browser, folder, url, page);
       }
-      trouble(agent);
-      shoot(browser, Files.createDirectories(folder.resolve("trouble")), url, "/");
-      shoot(browser, folder.resolve("trouble"), url, "/ui");
     }
-  }
-
-  /** Stopped, silenced, not watching, and nothing can be stored. */
-  private static void trouble(FakeAgent agent) {
-    agent.stop("mara", "a migration of the forge");
-    agent.silences.add(new Silence("docs", Acme.NOW, Acme.NOW.plusSeconds(3_600), "mara", "known"));
-    agent.health =
-        new WebModel.Health.State(
-            Duration.ofMinutes(9),
-            Duration.ofMinutes(2),
-            Duration.ofMinutes(1),
-            "The database cannot be used: database or disk is full. Nothing of this step was"
-                + " stored; it is tried again.",
-            3);
   }
 
   private static void shoot(Browser browser, Path folder, String url, String page)

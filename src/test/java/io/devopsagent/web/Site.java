@@ -19,6 +19,7 @@ final class Site implements AutoCloseable {
 
   final FakeAgent agent;
   final DrivenClock clock = new DrivenClock(Acme.NOW);
+  final TestTokens tokens = new TestTokens();
   final WebServer server;
   final int port;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -29,7 +30,7 @@ final class Site implements AutoCloseable {
 
   Site(FakeAgent agent, WebSettings settings) {
     this.agent = agent;
-    this.server = new WebServer(settings, agent.model(clock), agent, new TestTokens());
+    this.server = new WebServer(settings, agent.model(clock), agent, tokens);
     this.port = server.start();
   }
 

@@ -208,7 +208,7 @@ class WebServerTest {
     assertThat(page)
         .contains("We are not watching right now, so we cannot say what works.")
         .contains("Our own watch stands still since 14:00:54 CET.")
-        .contains("Customer app was down when we last looked")
+        .contains("Customer app</bdi> was down when we last looked")
         .contains("looking later than planned", "We cannot keep what we see")
         .doesNotContain("v up\"", "v down\"", Acme.INTERNAL);
     JsonNode status = Json.tree(site.get("/api/v1/status.json").body());

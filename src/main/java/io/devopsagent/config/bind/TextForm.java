@@ -31,7 +31,11 @@ public enum TextForm {
   /** A container image without tag. */
   IMAGE(
       "an image with its registry, such as \"ghcr.io/acme/app\"",
-      "[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[a-z0-9._-]+)+"),
+      "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*"
+          + "(:(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3}))?"
+          + "(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)+"),
+  /** The tag of a container image. */
+  TAG("the tag of an image, such as \"latest\"", "[A-Za-z0-9_][A-Za-z0-9._-]{0,127}"),
   /** A mail address, with or without a name before it. */
   MAIL("a mail address", "([^<>\\r\\n]{1,100}<)?[^\\s@<>]{1,64}@[^\\s@<>]{1,253}>?");
 

@@ -55,7 +55,7 @@ final class Draft {
   }
 
   void note(String where, String text) {
-    notes.add(new Note(Text.bounded(Text.oneLine(where), 200), Text.bounded(text, 300)));
+    notes.add(new Note(Text.bounded(Text.oneLine(where), 200), 0, Text.bounded(text, 300)));
   }
 
   void put(String key, Object value) {
@@ -139,12 +139,21 @@ final class Draft {
       if (refused.isEmpty()) {
         String head =
             "# Made from " + Text.oneLine(origin) + ". devops-agent check finds errors.\n";
-        return new ImportResult.Converted(head + yaml, services.size(), notes);
+        return new ImportResult.Converted(head + yaml, services.size(), placed(problems));
       }
       drop(refused);
     }
     problems.add(Span.START, "", "has nothing that can be watched", "see devops-agent init --help");
     return new ImportResult.Refused(problems.list());
+  }
+
+  /** The notes with their lines, in the order of the old file. */
+  private List<Note> placed(Problems problems) {
+    KeyLines lines = new KeyLines(problems.source().text());
+    return notes.stream()
+        .map(note -> new Note(note.where(), lines.of(note.where()), note.text()))
+        .sorted(Comparator.comparingInt(Note::line))
+        .toList();
   }
 
   private String yaml() {

@@ -30,12 +30,13 @@ public sealed interface ImportResult {
    * Something that a person should know.
    *
    * @param where the key in the old file, for instance {@code endpoints[2].conditions[0]}
+   * @param line of the old file, counted from 1; 0 where it has no place there
    * @param text what became of it and why
    */
-  record Note(String where, String text) {
+  record Note(String where, int line, String text) {
     @Override
     public String toString() {
-      return where + ": " + text;
+      return (line == 0 ? "" : "line " + line + ", ") + where + ": " + text;
     }
   }
 }

@@ -62,8 +62,9 @@ public final class InitTemplate {
   }
 
   private void head(Answers answers) {
-    line("# yaml-language-server: $schema=docs/devops-agent.schema.json");
-    line("# Every key: docs/configuration.md. What is wrong here: devops-agent check.");
+    line("# yaml-language-server: $schema=devops-agent.schema.json");
+    line(
+        "# What is wrong here: devops-agent check. Every key: docs/configuration.md of devops-agent.");
     line("organisation: " + quoted(answers.organisation()));
     if (!answers.timeZone().isEmpty()) {
       line("time_zone: " + quoted(answers.timeZone()));

@@ -78,6 +78,21 @@ public final class MailChannel implements Channel {
     return inTime(session, mail);
   }
 
+  /** Connects and logs in as for a mail, and sends none; the {@link Delivery} names nothing. */
+  public Outcome<Delivery> logIn() {
+    SMTPTransport transport = null;
+    try {
+      transport = (SMTPTransport) Session.getInstance(properties()).getTransport("smtp");
+      connect(transport);
+      return new Outcome.Done<>(new Delivery(""));
+    } catch (MessagingException e) {
+      int code = transport == null ? 0 : transport.getLastReturnCode();
+      return MailRules.failed(settings.host(), e, code, false);
+    } finally {
+      close(transport);
+    }
+  }
+
   private Properties properties() {
     Properties properties = settings.properties();
     if (settings.security() != MailSettings.Security.NONE) {

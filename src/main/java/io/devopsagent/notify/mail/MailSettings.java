@@ -46,7 +46,7 @@ public record MailSettings(
     if (domain(from).isEmpty()) {
       throw new Failure(
               ErrorCode.CONFIG_INVALID,
-              "The sender of mail channel %s is not an address: %s".formatted(name, from),
+              "The sender of mail channel %s is not an address: %s.".formatted(name, from),
               "Write it like devops@example.org.")
           .toException();
     }

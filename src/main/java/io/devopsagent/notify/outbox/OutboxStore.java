@@ -46,6 +46,11 @@ public final class OutboxStore implements Channel {
   }
 
   @Override
+  public boolean needsAddress() {
+    return false;
+  }
+
+  @Override
   public Outcome<Delivery> send(Recipient to, Message message) {
     try {
       database.durably(tx ->

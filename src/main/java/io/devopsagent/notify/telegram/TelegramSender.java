@@ -24,7 +24,8 @@ final class TelegramSender {
   /**
    * @param more further fields of {@code sendMessage}
    */
-  Outcome<Delivery> send(String chat, TelegramText text, Map<String, Object> more) {
+  Outcome<Delivery> send(String named, TelegramText text, Map<String, Object> more) {
+    String chat = links.current(api.settings().name(), named);
     TelegramReply reply = api.call("sendMessage", fields(chat, text, more));
     if (reply instanceof Denied denied && !denied.movedTo().isEmpty()) {
       links.moved(api.settings().name(), chat, denied.movedTo());

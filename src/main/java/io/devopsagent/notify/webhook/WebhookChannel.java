@@ -19,7 +19,6 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -54,7 +53,7 @@ public final class WebhookChannel implements Channel {
         new ApiClient(
             http,
             new ApiClient.Settings(
-                settings.url(), Map.of(), userAgent, settings.timeout(), MAX_BODY, 1));
+                settings.url(), settings.headers(), userAgent, settings.timeout(), MAX_BODY, 1));
     this.clock = clock;
   }
 
@@ -66,6 +65,11 @@ public final class WebhookChannel implements Channel {
   @Override
   public String describe() {
     return "webhook at " + settings.url().getHost();
+  }
+
+  @Override
+  public boolean needsAddress() {
+    return false;
   }
 
   /**

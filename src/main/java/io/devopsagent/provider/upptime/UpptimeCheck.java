@@ -5,6 +5,7 @@ import io.devopsagent.http.ApiRequest;
 import io.devopsagent.http.ApiResult;
 import io.devopsagent.http.ApiResult.Answer;
 import io.devopsagent.kernel.Clock;
+import io.devopsagent.provider.Disagreement;
 import io.devopsagent.provider.ProviderAccess;
 import io.devopsagent.provider.ProviderCheck;
 import io.devopsagent.provider.ProviderDetails;

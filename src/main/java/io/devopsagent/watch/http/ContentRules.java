@@ -87,7 +87,7 @@ final class ContentRules {
     if (!expectations.readBody()) {
       return Optional.empty();
     }
-    String text = body.kept().text(charset(head));
+    String text = text(head, body);
     for (BodyCondition condition : expectations.body()) {
       Optional<Reason> reason = judge(condition, text, body);
       if (reason.isPresent()) {
@@ -97,7 +97,13 @@ final class ContentRules {
     return expectations.json().isEmpty() ? Optional.empty() : json(text, body);
   }
 
-  private Optional<Reason> judge(BodyCondition condition, String text, ResponseBody body) {
+  /** The body as text. */
+  static String text(ResponseHead head, ResponseBody body) {
+    return body.kept().text(charset(head));
+  }
+
+  /** Empty when the body is as it must be in one respect. */
+  Optional<Reason> judge(BodyCondition condition, String text, ResponseBody body) {
     return switch (condition) {
       case BodyCondition.Contains(String part) ->
           text.contains(part)
@@ -131,6 +137,11 @@ final class ContentRules {
   }
 
   private Optional<Reason> json(String text, ResponseBody body) {
+    return json(expectations.json(), text, body);
+  }
+
+  /** Empty when the body's JSON is as it must be in these respects. */
+  Optional<Reason> json(List<JsonCondition> conditions, String text, ResponseBody body) {
     if (body.cut()) {
       return cannotTell(
           "JSON is longer than the " + body.length() + " bytes of the body that may be read");
@@ -141,7 +152,7 @@ final class ContentRules {
     } catch (FailureException e) {
       return unexpected("body is not JSON" + found(body));
     }
-    for (JsonCondition condition : expectations.json()) {
+    for (JsonCondition condition : conditions) {
       Optional<Reason> reason = judge(condition, root);
       if (reason.isPresent()) {
         return reason;

@@ -2,7 +2,9 @@ package io.devopsagent.watch.http;
 
 import io.devopsagent.kernel.Clock;
 import io.devopsagent.kernel.Text;
+import io.devopsagent.watch.Condition;
 import io.devopsagent.watch.Evidence;
+import io.devopsagent.watch.Examined;
 import io.devopsagent.watch.Observation;
 import io.devopsagent.watch.Phases;
 import io.devopsagent.watch.Probe;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -80,9 +83,20 @@ public final class HttpProbe implements Probe {
 
   @Override
   public Observation look() {
+    return look(exchange -> {});
+  }
+
+  @Override
+  public Examined examine() {
+    List<Condition> conditions = new ArrayList<>();
+    Observation look = look(exchange -> conditions.addAll(rules.conditions(exchange)));
+    return new Examined(look, conditions);
+  }
+
+  private Observation look(Consumer<HttpExchange> witness) {
     try {
       prepare();
-      return look(clock.now(), new Timeline(nanos, check.timeout()));
+      return look(clock.now(), new Timeline(nanos, check.timeout()), witness);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       // a fault of ours says nothing of the service
       String sentence = Sentences.sentence("this program failed to look: " + e);
@@ -107,16 +121,17 @@ public final class HttpProbe implements Probe {
     }
   }
 
-  private Observation look(Instant startedAt, Timeline timeline) {
+  private Observation look(Instant startedAt, Timeline timeline, Consumer<HttpExchange> witness) {
     HttpCall call = new HttpCall(check, connector, tls, timeline, startedAt);
     HttpExchange exchange = call.run(first);
     timeline.stop();
+    Duration took = Duration.ofNanos(timeline.tookNanos());
     Reason reason = rules.judge(exchange);
+    witness.accept(exchange);
     List<Evidence> evidence = call.evidence();
     if (exchange instanceof Answered answered && HttpRules.explainedByBody(reason)) {
       evidence = withExcerpt(evidence, answered.body());
     }
-    Duration took = Duration.ofNanos(timeline.tookNanos());
     return new Observation(service, startedAt, took, reason, timeline.phases(), evidence);
   }
 

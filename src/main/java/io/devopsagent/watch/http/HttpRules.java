@@ -6,6 +6,7 @@ import static io.devopsagent.watch.ReasonCode.CONTENT_UNEXPECTED;
 import static io.devopsagent.watch.ReasonCode.SLOW;
 import static io.devopsagent.watch.ReasonCode.STATUS_UNEXPECTED;
 
+import io.devopsagent.watch.Condition;
 import io.devopsagent.watch.Reason;
 import io.devopsagent.watch.ReasonCode;
 import io.devopsagent.watch.http.HttpExchange.Answered;
@@ -35,6 +36,11 @@ final class HttpRules {
       case Unanswered(Reason reason) -> reason;
       case Answered answered -> judge(answered);
     };
+  }
+
+  /** The same, one by one, for people. */
+  List<Condition> conditions(HttpExchange exchange) {
+    return new HttpConditions(expectations, content).of(exchange);
   }
 
   private Reason judge(Answered answered) {

@@ -36,58 +36,9 @@ final class Sentences {
     return quoted(new String(bytes, from, end - from, StandardCharsets.UTF_8));
   }
 
-  /**
-   * Control, format and line-separating characters become visible escapes, so that an answer can
-   * neither break a line nor turn the direction of the text around it.
-   */
+  /** Nothing in it is hidden: see {@link Text#escaped}. */
   static String escaped(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (hidden(text.charAt(i))) {
-        return escapedFrom(text, i);
-      }
-    }
-    return text;
-  }
-
-  private static String escapedFrom(String text, int first) {
-    StringBuilder out = new StringBuilder(text.length() + 16).append(text, 0, first);
-    for (int i = first; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '\n' -> out.append("\\n");
-        case '\r' -> out.append("\\r");
-        case '\t' -> out.append("\\t");
-        default -> {
-          if (!hidden(c)) {
-            out.append(c);
-          } else if (c < 0x100) {
-            out.append("\\x").append(hex(c >> 4)).append(hex(c));
-          } else {
-            out.append("\\u").append(hex(c >> 12)).append(hex(c >> 8));
-            out.append(hex(c >> 4)).append(hex(c));
-          }
-        }
-      }
-    }
-    return out.toString();
-  }
-
-  private static boolean hidden(char c) {
-    if (c < 0x7f) {
-      return c < ' ';
-    }
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          true;
-      default -> false;
-    };
-  }
-
-  private static char hex(int value) {
-    return Character.forDigit(value & 0xf, 16);
+    return Text.escaped(text);
   }
 
   /** {@code 10 s}, {@code 6.2 s}, {@code 312 ms}, {@code 0.4 ms}. */

@@ -5,14 +5,9 @@ import io.devopsagent.kernel.ErrorCode;
 import io.devopsagent.kernel.Failure;
 import io.devopsagent.watch.ReasonCode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.util.HashSet;
@@ -26,8 +21,6 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,21 +51,27 @@ public final class TlsFactory {
 
   /** Trusts the authorities that this JDK trusts. */
   public static TlsFactory ofDefaults(Clock clock) {
-    return new TlsFactory(() -> setUp(TlsLibrary.best(), defaultAnchors(), clock));
+    return withAuthorities(List.of(), clock);
+  }
+
+  /** Trusts the authorities that this JDK trusts, and those of one file. */
+  public static TlsFactory withAuthorities(Path caFile, Clock clock) {
+    return withAuthorities(List.of(caFile), clock);
   }
 
   /**
-   * Trusts the authorities that this JDK trusts, and those of a file.
+   * Trusts the authorities that this JDK trusts, and those of files.
    *
-   * @param caFile certificates as PEM, one after the other
-   * @throws io.devopsagent.kernel.FailureException {@link ErrorCode#CONFIG_INVALID} when the file
+   * @param caFiles certificates as PEM, one after the other; read at once
+   * @throws io.devopsagent.kernel.FailureException {@link ErrorCode#CONFIG_INVALID} when a file
    *     cannot be read
    */
-  public static TlsFactory withAuthorities(Path caFile, Clock clock) {
-    Set<TrustAnchor> ours = anchorsOf(caFile);
+  public static TlsFactory withAuthorities(List<Path> caFiles, Clock clock) {
+    Set<X509Certificate> ours = TrustedAuthorities.ofFiles(caFiles);
     return new TlsFactory(() -> {
-      Set<TrustAnchor> anchors = new HashSet<>(defaultAnchors());
-      anchors.addAll(ours);
+      Set<TrustAnchor> anchors = new HashSet<>();
+      TrustedAuthorities.ofJdk().forEach(issuer -> anchors.add(new TrustAnchor(issuer, null)));
+      ours.forEach(issuer -> anchors.add(new TrustAnchor(issuer, null)));
       return setUp(TlsLibrary.best(), anchors, clock);
     });
   }
@@ -116,50 +115,6 @@ public final class TlsFactory {
   /** Who does the handshakes: {@code Conscrypt 2.5.2} or {@code the JDK}. */
   public String libraryName() {
     return ready().library().name();
-  }
-
-  static Set<TrustAnchor> defaultAnchors() {
-    Set<TrustAnchor> anchors = new HashSet<>();
-    try {
-      TrustManagerFactory factory =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      factory.init((KeyStore) null);
-      for (TrustManager manager : factory.getTrustManagers()) {
-        if (manager instanceof X509TrustManager x509) {
-          for (X509Certificate issuer : x509.getAcceptedIssuers()) {
-            anchors.add(new TrustAnchor(issuer, null));
-          }
-        }
-      }
-      return anchors;
-    } catch (GeneralSecurityException e) {
-      throw Failure.of(
-              ErrorCode.INTERNAL, "the JDK's trusted authorities cannot be read: " + e.getMessage())
-          .toException();
-    }
-  }
-
-  private static Set<TrustAnchor> anchorsOf(Path caFile) {
-    Set<TrustAnchor> anchors = new HashSet<>();
-    try (InputStream in = Files.newInputStream(caFile)) {
-      for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-        anchors.add(new TrustAnchor((X509Certificate) each, null));
-      }
-    } catch (IOException | GeneralSecurityException e) {
-      throw new Failure(
-              ErrorCode.CONFIG_INVALID,
-              "the file of authorities " + caFile + " cannot be read: " + e.getMessage(),
-              "It must hold certificates as PEM.")
-          .toException();
-    }
-    if (anchors.isEmpty()) {
-      throw new Failure(
-              ErrorCode.CONFIG_INVALID,
-              "the file of authorities " + caFile + " holds no certificate",
-              "It must hold certificates as PEM.")
-          .toException();
-    }
-    return anchors;
   }
 
   /**

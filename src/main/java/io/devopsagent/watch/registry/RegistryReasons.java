@@ -78,7 +78,8 @@ final class RegistryReasons {
   private static ReasonCode code(Cause cause) {
     return switch (cause) {
       case NOT_SENT -> ReasonCode.NOT_CONFIGURED;
-      case NAME_NOT_RESOLVED -> ReasonCode.NAME_NOT_RESOLVED;
+      // the JDK's look-up does not tell a name that is gone from a name server that is
+      case NAME_NOT_RESOLVED -> ReasonCode.SOURCE_UNAVAILABLE;
       case CONNECTION_REFUSED -> ReasonCode.CONNECTION_REFUSED;
       case TIMED_OUT -> ReasonCode.TIMED_OUT;
       case TLS_FAILED -> ReasonCode.TLS_FAILED;

@@ -8,16 +8,20 @@ public final class ListViews {
 
   public record ServiceList(String sentence, List<ServiceRow> rows, int left, String query) {}
 
-  public record IncidentList(String sentence, List<IncidentCard> live, List<IncidentRow> rows) {}
+  public record IncidentList(
+      String sentence, List<IncidentCard> live, List<IncidentRow> rows, Pager pager) {}
 
-  public record EffectList(String sentence, List<EffectRow> rows) {}
+  public record EffectList(
+      String sentence, List<Shell.NavItem> filters, List<EffectRow> rows, Pager pager) {}
 
-  public record MemoryList(String sentence, List<NowView.MemoryRow> rows, String query) {}
+  public record MemoryList(
+      String sentence, List<NowView.MemoryRow> rows, String query, Pager pager) {}
 
   /** One key with its history, newest first. */
-  public record MemoryKey(String key, List<NowView.MemoryRow> history) {}
+  public record MemoryKey(
+      String key, String sentence, List<NowView.MemoryRow> history, Pager pager) {}
 
-  public record AuditList(String sentence, List<AuditRow> rows) {}
+  public record AuditList(String sentence, List<AuditRow> rows, Pager pager) {}
 
   public record AuditRow(Stamp at, String actor, String act, String target, String detail) {}
 

@@ -14,7 +14,8 @@ public record NowView(
     List<MessageRow> messages) {
 
   /** A key of the memory. */
-  public record MemoryRow(String key, String value, int version, String by, Stamp at) {}
+  public record MemoryRow(
+      String key, String href, String value, int version, String by, Stamp at) {}
 
   /** A message of the visible outbox. */
   public record MessageRow(

@@ -19,7 +19,11 @@ public final class StatusSentence {
    * @param lasting how long the verdict has been this
    * @param everSeen whether it was looked at at all
    */
-  public record Seen(String name, Verdict verdict, Duration lasting, boolean everSeen) {}
+  public record Seen(String name, Verdict verdict, Duration lasting, boolean everSeen) {
+    public Seen {
+      name = Words.apart(name);
+    }
+  }
 
   /** For those who run the services: names, durations, counts. */
   public static String operator(List<Seen> services, boolean watching) {

@@ -18,6 +18,20 @@ final class Words {
     return n < NUMBERS.size() ? NUMBERS.get(n) : String.format(Locale.ROOT, "%,d", n);
   }
 
+  /**
+   * A name in a sentence of ours. One that is read from right to left is set apart (Unicode UAX 9,
+   * isolates), or it would turn around what stands beside it.
+   */
+  static String apart(String name) {
+    boolean turns =
+        name.codePoints()
+            .mapToObj(Character::getDirectionality)
+            .anyMatch(direction ->
+                direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+                    || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC);
+    return turns ? "\u2068" + name + "\u2069" : name;
+  }
+
   static String capital(String text) {
     return text.isEmpty()
         ? text

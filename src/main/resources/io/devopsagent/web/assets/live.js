@@ -5,6 +5,8 @@
   let skew = 0;
   let waiting = null;
   let running = false;
+  let loaded = Date.now();
+  let events = null;
 
   const learn = () => {
     skew = Date.parse(document.querySelector("main").dataset.now) - Date.now();
@@ -16,19 +18,37 @@
     return h ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
   };
 
+  // What was to come has come: what became of it is loaded, but not more often than is of use.
   const count = () => {
+    let due = false;
     for (const time of document.querySelectorAll("time.count")) {
       const left = Math.round((Date.parse(time.dateTime) - Date.now() - skew) / 1000);
       if (left < 86400) time.textContent = left < 1 ? "now" : "in " + clock(left);
+      due ||= left < -1;
+    }
+    if (due && events && Date.now() - loaded > 5000) later(0);
+  };
+
+  // What somebody is about to do must not change under their hands.
+  const busy = (part) => part.querySelector("details.act[open], input:focus");
+
+  const keepOpen = (old, fresh) => {
+    for (const one of old.querySelectorAll("details[id]")) {
+      fresh.querySelector("#" + CSS.escape(one.id))?.toggleAttribute("open", one.open);
     }
   };
 
-  const busy = () => document.querySelector("details[open], input:focus");
+  const keepFocus = (old, replace) => {
+    const link = old.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
+    replace();
+    if (link) document.querySelector(`main a[href="${CSS.escape(link)}"]`)?.focus({ preventScroll: true });
+  };
 
   const load = async () => {
     waiting = null;
-    if (running || busy()) return later(2000);
+    if (running) return later(2000);
     running = true;
+    loaded = Date.now();
     try {
       const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
       if (answer.redirected) return location.assign(answer.url);
@@ -36,7 +56,9 @@
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
       for (const part of fresh.querySelectorAll("[data-part]")) {
         const here = document.querySelector(`[data-part="${part.dataset.part}"]`);
-        if (here && here.outerHTML !== part.outerHTML && !here.contains(busy())) here.replaceWith(part);
+        if (!here || busy(here)) continue;
+        keepOpen(here, part);
+        if (here.outerHTML !== part.outerHTML) keepFocus(here, () => here.replaceWith(part));
       }
       document.querySelector("main").dataset.now = fresh.querySelector("main").dataset.now;
       document.title = fresh.title;
@@ -56,26 +78,29 @@
   };
 
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || /INPUT|TEXTAREA|SELECT/.test(event.target.tagName)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || /INPUT|TEXTAREA|SELECT/.test(event.target.tagName)) return;
     document.querySelector(`button[data-key="${CSS.escape(event.key.toLowerCase())}"]`)?.click();
   });
 
   // Only a page that is looked at listens: browsers allow six connections to a host, and a page
   // that was left may be kept with its stream open.
-  let events = null;
   const listen = () => {
     if (events || document.visibilityState !== "visible") return;
     events = new EventSource(stream);
     events.onopen = () => say(true);
     events.onerror = () => say(false);
-    events.addEventListener("changed", () => later(400));
-    events.addEventListener("resync", () => later(400));
+    events.addEventListener("changed", () => later(200 + Math.random() * 800)); // not all at once
   };
   const rest = () => {
     events?.close();
     events = null;
     say(false);
   };
+
+  // On a narrow page the navigation is a line to scroll: where one is must be in it.
+  const nav = document.querySelector(".console > nav");
+  const here = nav?.querySelector("[aria-current]");
+  if (here && nav.scrollWidth > nav.clientWidth) nav.scrollLeft = here.offsetLeft - nav.clientWidth / 3;
 
   learn();
   setInterval(count, 1000);

@@ -41,7 +41,8 @@ final class Imports {
     return accepted(converted.yaml(), Map.of()).services();
   }
 
+  /** Each without its line. */
   static List<String> notes(ImportResult.Converted converted) {
-    return converted.notes().stream().map(ImportResult.Note::toString).toList();
+    return converted.notes().stream().map(note -> note.where() + ": " + note.text()).toList();
   }
 }

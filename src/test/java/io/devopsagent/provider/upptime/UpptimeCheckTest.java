@@ -3,6 +3,7 @@ package io.devopsagent.provider.upptime;
 import static io.devopsagent.provider.ProviderTesting.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.devopsagent.provider.Disagreement;
 import io.devopsagent.provider.ProviderReport;
 import io.devopsagent.provider.ProviderReport.Detail;
 import io.devopsagent.provider.ProviderReport.Standing;

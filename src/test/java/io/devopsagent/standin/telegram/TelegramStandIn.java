@@ -7,12 +7,14 @@ import io.devopsagent.standin.wire.WireReply;
 import io.devopsagent.standin.wire.WireServer;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ public final class TelegramStandIn implements AutoCloseable {
   private final Map<String, Deque<TelegramFault>> faults = new ConcurrentHashMap<>();
   private final AtomicInteger writes = new AtomicInteger();
   private final AtomicInteger lostAnswers = new AtomicInteger();
+  private final List<Taken> taken = new CopyOnWriteArrayList<>();
   private final TelegramControl control = new TelegramControl(this);
   private final WireServer server;
   private volatile int loseEvery;
@@ -166,6 +169,18 @@ public final class TelegramStandIn implements AutoCloseable {
     return world.sent();
   }
 
+  /**
+   * A message that was taken.
+   *
+   * @param answered whether the answer left, too
+   */
+  public record Taken(Instant at, String chat, String text, boolean answered) {}
+
+  /** What was taken when, and whether it was answered; faults of single calls are not in it. */
+  public List<Taken> taken() {
+    return List.copyOf(taken);
+  }
+
   /** The texts sent to one chat, in order. */
   public List<String> textsTo(String chat) {
     return world.sent().stream().filter(m -> m.chat().equals(chat)).map(SentMessage::text).toList();
@@ -229,6 +244,14 @@ public final class TelegramStandIn implements AutoCloseable {
     }
     WireReply reply = ok(method, arguments);
     boolean lost = method.equals("sendMessage") && losesAnswer();
+    if (method.equals("sendMessage")) {
+      taken.add(
+          new Taken(
+              Instant.now(),
+              arguments.path("chat_id").asString(""),
+              arguments.path("text").asString(""),
+              !lost));
+    }
     return lost ? new WireReply.Cut() : reply;
   }
 

@@ -209,7 +209,7 @@ class RegistryProbeTest {
     assertThat(look(URI.create("http://127.0.0.1:" + port), "", door).reason().code())
         .isEqualTo(ReasonCode.CONNECTION_REFUSED);
     assertThat(look(URI.create("http://registry.invalid"), "", door).reason().code())
-        .isEqualTo(ReasonCode.NAME_NOT_RESOLVED);
+        .isEqualTo(ReasonCode.SOURCE_UNAVAILABLE);
   }
 
   @Test

@@ -1,7 +1,6 @@
-package io.devopsagent.provider.upptime;
+package io.devopsagent.provider;
 
 import io.devopsagent.kernel.Text;
-import io.devopsagent.provider.ProviderReport;
 import io.devopsagent.provider.ProviderReport.Detail;
 import java.time.Duration;
 
@@ -15,6 +14,9 @@ public final class Disagreement {
 
   /** The name of the report detail that carries the feed's age in seconds. */
   public static final String FEED_AGE_SECONDS = "feed_age_s";
+
+  /** The name of the report detail that carries the sentence. */
+  public static final String DETAIL = "disagreement";
 
   private Disagreement() {}
 
@@ -44,11 +46,22 @@ public final class Disagreement {
         : "";
   }
 
-  /** The sentence for a report of {@link UpptimeCheck}. */
+  /** The sentence for a report of a status feed. */
   public static String between(String ours, ProviderReport report) {
     String age = detail(report, FEED_AGE_SECONDS);
     long seconds = age.matches("\\d{1,12}") ? Long.parseLong(age) : 0;
     return between(ours, detail(report, FEED_WORD), Duration.ofSeconds(seconds));
+  }
+
+  /** The report with the sentence as a detail, where there is one: it changes no verdict. */
+  public static ProviderReport noted(String ours, ProviderReport report) {
+    String sentence = between(ours, report);
+    return sentence.isEmpty() ? report : report.with(new Detail(DETAIL, sentence));
+  }
+
+  /** What {@link #noted} added; empty when it added nothing. */
+  public static String of(ProviderReport report) {
+    return detail(report, DETAIL);
   }
 
   private static String detail(ProviderReport report, String name) {

@@ -1,0 +1,5 @@
+/** Dockerfiles, as BuildKit reads them. */
+@NullMarked
+package io.devopsagent.source.dockerfile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package io.devopsagent.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.devopsagent.source.Samples.Sample;
+import io.devopsagent.testkit.Seeds;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(Seeds.class)
+class RoundTripTest {
+  @Test
+  void everyWrittenFileComesBackByteForByte() {
+    int files = 0;
+    for (Sample written : Samples.written()) {
+      for (Sample sample : Samples.variants(written)) {
+        comesBack(sample);
+        files++;
+      }
+    }
+    System.out.println("written files that came back: " + files);
+    assertThat(Samples.written()).hasSizeGreaterThan(150);
+  }
+
+  @Test
+  void everyGeneratedFileComesBackByteForByte(Random random) {
+    Generator generator = new Generator(random);
+    for (int i = 0; i < 1000; i++) {
+      comesBack(generator.next());
+    }
+  }
+
+  private static void comesBack(Sample sample) {
+    if (!(SourceFile.read(sample.name(), sample.bytes()) instanceof Reading.Legible(var file))) {
+      throw new AssertionError(sample + " is illegible");
+    }
+    assertThat(file.bytes()).as(sample.toString()).isEqualTo(sample.bytes());
+    try {
+      assertThat(sample.format().print(file)).as(sample.toString()).isEqualTo(file.text());
+    } catch (AssertionError e) {
+      throw new AssertionError(sample + ": " + e.getMessage() + "\n" + file.text(), e);
+    }
+  }
+}
