@@ -83,12 +83,19 @@ public final class IssueExecutors {
     return tracker.findIssue(repo(effect), effect.key(), effect.createdAt());
   }
 
+  /**
+   * One that is there and not closed yet needs no second look: performing it again finds it, and
+   * only closes it.
+   */
   private Lookup<Receipt> findFinished(Effect effect) {
     return findIssue(effect)
         .then(issue ->
             isFinished(effect, issue)
                 ? new Lookup.Found<>(opened(issue))
-                : new Lookup.NotFound<>(issue.reference() + " is there, but not closed yet"));
+                : new Lookup.CannotVerify<>(
+                    Failure.of(
+                        ErrorCode.REMOTE_REFUSED,
+                        issue.reference() + " is there, but not closed yet")));
   }
 
   private Outcome<Receipt> comment(Effect effect) {

@@ -117,8 +117,13 @@ final class EscalationDesk implements AutoCloseable {
     gateway.hint();
   }
 
-  /** The one that was paged is over and others are not: the escalation goes on with the first. */
+  /**
+   * When the one that was paged is over and others are not, the escalation goes on with the first.
+   */
   void passOn(Handle tx, Incident over, State before, List<Incident> burning) {
+    if (over.leader() != null || burning.isEmpty()) {
+      return;
+    }
     Incident heir = burning.getFirst();
     Escalation rest =
         before == State.OPEN

@@ -38,9 +38,6 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
   /** An outage that comes back within this time is the same incident. */
   private static final Duration REOPEN_WITHIN = Duration.ofMinutes(30);
 
-  private static final String UNWATCHED =
-      "the service is not watched any more; whether it recovered is not known";
-
   private final Database database;
   private final StoredIncidents stored;
   private final Clock clock;
@@ -50,6 +47,7 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
   private final ServicePolicies policies;
   private final IncidentEffects effects;
   private final Acknowledgements acknowledgements;
+  private final UnwatchedIncidents unwatched;
   private final EscalationDesk escalations;
   private final OutageWatches outages;
   private volatile boolean closed;
@@ -73,6 +71,7 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
     this.policies = policies;
     this.effects = new IncidentEffects(gateway, new IncidentTexts(zone));
     this.escalations = new EscalationDesk(database, clock, scheduler, gateway, effects);
+    this.unwatched = new UnwatchedIncidents(database, clock, gateway, effects, escalations);
     this.acknowledgements = new Acknowledgements(clock, gateway, audit, effects);
     this.outages = new OutageWatches(clock);
   }
@@ -310,7 +309,7 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
     Incident root = group.stream().filter(one -> one.id() == over.root()).findFirst().orElse(over);
     List<Incident> burning = group.stream().filter(one -> one.state().burning()).toList();
     effects.tellOver(tx, root, over, burning.stream().map(Incident::serviceName).toList());
-    passOn(tx, over, live.state(), burning);
+    escalations.passOn(tx, over, live.state(), burning);
     turn.then(() -> {
       calm(live);
       gateway.hint();
@@ -358,44 +357,10 @@ public final class IncidentDesk implements Incidents, AutoCloseable {
         outages.known(incident.service());
         watch.suspect(incident.service(), true);
       } else {
-        abandon(incident.service());
+        unwatched.end(incident.service());
+        outages.ended(incident.service());
       }
       escalations.alarm(incident.nextStepAt());
-    }
-  }
-
-  /** A service that is not watched any more can neither fail nor recover. */
-  private void abandon(ServiceId service) {
-    database.durably(tx -> {
-      IncidentStore.liveOf(tx, service).ifPresent(live -> abandon(tx, live));
-      return true;
-    });
-    outages.ended(service);
-    gateway.hint();
-  }
-
-  private void abandon(Handle tx, Incident live) {
-    boolean burning = live.state().burning();
-    Incident over = live.ended(burning ? State.RESOLVED : State.CLEARED, clock.now());
-    IncidentStore.update(tx, over);
-    IncidentStore.event(tx, live.id(), clock.now(), "abandoned", UNWATCHED, List.of());
-    if (burning) {
-      effects.abandonIssue(tx, over);
-      effects.cancelPages(tx, over, UNWATCHED);
-      effects.tellAbandoned(tx, over);
-      passOn(tx, over, live.state(), burningWith(tx, over));
-    }
-  }
-
-  private static List<Incident> burningWith(Handle tx, Incident over) {
-    return IncidentStore.group(tx, over.root()).stream()
-        .filter(one -> one.state().burning())
-        .toList();
-  }
-
-  private void passOn(Handle tx, Incident over, State before, List<Incident> burning) {
-    if (over.leader() == null && !burning.isEmpty()) {
-      escalations.passOn(tx, over, before, burning);
     }
   }
 

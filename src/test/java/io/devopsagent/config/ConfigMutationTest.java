@@ -135,7 +135,7 @@ class ConfigMutationTest {
       String[] shown = problem.render().split("\n", -1);
       assertThat(shown).as(about).hasSize(3);
       assertThat(shown[1].length()).as(about).isLessThan(130);
-      assertThat(shown[2]).as(about).matches(" {6} \\| {1,200}\\^+( .*)?");
+      assertThat(shown[2]).as(about).matches(" {6,10} \\| {1,200}\\^+( .*)?");
       assertThat(problem.render().replace("\n", "")).as(about).doesNotContainPattern("\\p{Cntrl}");
       assertThat(problem.excerpt().indent() + problem.excerpt().carets())
           .as(about)

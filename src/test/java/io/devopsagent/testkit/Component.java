@@ -8,15 +8,6 @@ import java.util.Arrays;
 /** A program that some tests need, that not every machine has, and that Debian offers. */
 public enum Component {
   CHROMIUM("Chromium", "chromium chromedriver", "chromium chromium-driver"),
-  /** An engine that answers, not only its command. */
-  DOCKER("a Docker engine", "docker", "docker.io") {
-    @Override
-    public boolean isPresent() {
-      return super.isPresent()
-          && (System.getenv("DOCKER_HOST") != null
-              || Files.exists(Path.of("/var/run/docker.sock")));
-    }
-  },
   DOCKER_REGISTRY("docker-registry", "docker-registry", "docker-registry"),
   FAKETIME("libfaketime", "faketime", "faketime");
 

@@ -120,7 +120,7 @@ class BackupVerbsTest {
     }
     refused(cut, "is no backup that can be used");
     refused(changed("flipped.zip", "devops-agent.db", '?'), "SHA-256 differs");
-    refused(manifest("newer.zip", "\"schema\" : 1", "\"schema\" : 99"), "was written by");
+    refused(manifest("newer.zip", "\"schema\" : ", "\"schema\" : 99"), "was written by");
     refused(manifest("sum.zip", "\"sha256\" : \"", "\"sha256\" : \"0"), "SHA-256 differs");
     Path other = folder.resolve("other.db");
     Files.write(other, "SQLite format 3\0 and then rubbish".getBytes(StandardCharsets.US_ASCII));
