@@ -33,7 +33,7 @@ final class KillStormTest {
   private static final Duration LAST_WORDS = Duration.ofSeconds(8);
 
   /** A write that a kill cut off is looked for thrice in a minute before it is repeated. */
-  private static final Duration QUIET_WITHIN = Duration.ofSeconds(240);
+  private static final Duration QUIET_WITHIN = Duration.ofMinutes(4);
 
   /** In memory where that is to be had: a kill loses no page of it, and many builds share disks. */
   @TempDir(factory = InMemory.class, cleanup = CleanupMode.ON_SUCCESS)
