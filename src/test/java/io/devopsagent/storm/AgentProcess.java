@@ -162,8 +162,7 @@ final class AgentProcess implements AutoCloseable {
   void inItsNetwork(String commands) throws IOException, InterruptedException {
     String pid = Long.toString(java.util.Objects.requireNonNull(process).pid());
     List<String> enter =
-        List.of(
-            "nsenter", "-t", pid, "-U", "-n", "--preserve-credentials", "sh", "-c", commands);
+        List.of("nsenter", "-t", pid, "-U", "-n", "--preserve-credentials", "sh", "-c", commands);
     int status = new ProcessBuilder(enter).inheritIO().start().waitFor();
     if (status != 0) {
       throw new AssertionError(commands + " ended with " + status);
