@@ -133,7 +133,9 @@ final class ChaosTest {
     }
   }
 
+  /** The library that bends the clock sometimes ends a JVM before it says a word. */
   @Test
+  @Tag("soak")
   @NeedsComponent(Component.FAKETIME)
   void aClockThatJumpsIsNoOutage() throws Exception {
     Path clock = Files.writeString(folder.resolve("clock"), "+0");
