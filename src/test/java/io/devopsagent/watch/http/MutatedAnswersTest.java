@@ -46,8 +46,11 @@ class MutatedAnswersTest {
   void overRealConnections() throws Exception {
     Random random = Mutations.random("overRealConnections");
     List<byte[]> answers = new ArrayList<>();
-    for (int i = 0; i < SOCKET_CASES; i++) {
-      answers.add(Mutations.answer(random));
+    while (answers.size() < SOCKET_CASES) {
+      byte[] answer = Mutations.answer(random);
+      if (!leadsElsewhere(answer)) {
+        answers.add(answer);
+      }
     }
     ScriptedServer.Script script =
         (server, socket) -> {
@@ -82,6 +85,12 @@ class MutatedAnswersTest {
           });
     }
     assertThat(wrong).isEmpty();
+  }
+
+  /** A redirect that names a host of its own: what answers there is no matter of this test. */
+  private static boolean leadsElsewhere(byte[] answer) {
+    String text = new String(answer, StandardCharsets.ISO_8859_1);
+    return text.contains("Location") && text.contains("//");
   }
 
   private static void sendInPieces(OutputStream out, byte[] answer, Random random)
