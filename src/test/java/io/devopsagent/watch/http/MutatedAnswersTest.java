@@ -45,13 +45,7 @@ class MutatedAnswersTest {
   @Test
   void overRealConnections() throws Exception {
     Random random = Mutations.random("overRealConnections");
-    List<byte[]> answers = new ArrayList<>();
-    while (answers.size() < SOCKET_CASES) {
-      byte[] answer = Mutations.answer(random);
-      if (!leadsElsewhere(answer)) {
-        answers.add(answer);
-      }
-    }
+    List<byte[]> answers = answersOfOneServer(random);
     ScriptedServer.Script script =
         (server, socket) -> {
           String request = server.readRequest(socket);
@@ -85,6 +79,17 @@ class MutatedAnswersTest {
           });
     }
     assertThat(wrong).isEmpty();
+  }
+
+  private static List<byte[]> answersOfOneServer(Random random) {
+    List<byte[]> answers = new ArrayList<>();
+    while (answers.size() < SOCKET_CASES) {
+      byte[] answer = Mutations.answer(random);
+      if (!leadsElsewhere(answer)) {
+        answers.add(answer);
+      }
+    }
+    return answers;
   }
 
   /** A redirect that names a host of its own: what answers there is no matter of this test. */
