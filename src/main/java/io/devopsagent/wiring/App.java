@@ -21,9 +21,7 @@ import io.devopsagent.watch.PauseDetector;
 import io.devopsagent.watch.SpanStore;
 import io.devopsagent.watch.Watch;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The running product: every object built by constructor, started and stopped in order.
@@ -68,7 +66,7 @@ public final class App implements AutoCloseable {
     this.machine = machine;
     this.folder = DataFolder.hold(config.data(), holder);
     this.database = Database.open(folder);
-    this.redactor = new SecretRedactor(values(secrets));
+    this.redactor = SecretRedactor.of(secrets);
     this.ground = new ConfiguredParts.Ground(machine, database, redactor);
     this.parts = new ConfiguredParts(config, ground, null);
     this.memory = new SqlMemoryStore(database, machine.clock(), redactor);
@@ -148,7 +146,7 @@ public final class App implements AutoCloseable {
     ConfiguredParts before = parts;
     List<String> fixed = FixedSettings.differing(before.config(), wanted);
     AgentConfig next = FixedSettings.kept(before.config(), wanted);
-    redactor.replace(values(secrets));
+    redactor.replace(secrets);
     ConfiguredParts after = new ConfiguredParts(next, ground, before);
     if (after.reach() != before.reach()) {
       talk(after);
@@ -283,13 +281,5 @@ public final class App implements AutoCloseable {
         machine.scheduler().after(MINUTE, this::everyMinute);
       }
     }
-  }
-
-  static Map<String, String> values(List<SecretText> secrets) {
-    Map<String, String> values = new LinkedHashMap<>();
-    secrets.stream()
-        .filter(SecretText::isSet)
-        .forEach(secret -> values.put(secret.name(), secret.reveal()));
-    return values;
   }
 }
