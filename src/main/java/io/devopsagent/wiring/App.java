@@ -2,6 +2,7 @@ package io.devopsagent.wiring;
 
 import io.devopsagent.action.Admission;
 import io.devopsagent.action.AuditStore;
+import io.devopsagent.action.Effects;
 import io.devopsagent.action.Executor;
 import io.devopsagent.action.Gateway;
 import io.devopsagent.config.AgentConfig;
@@ -71,7 +72,7 @@ public final class App implements AutoCloseable {
     this.parts = new ConfiguredParts(config, ground, null);
     this.memory = new SqlMemoryStore(database, machine.clock(), redactor);
     this.audit = new AuditStore(database, machine.clock(), redactor);
-    this.gateway = gateway();
+    this.gateway = newGateway();
     this.spans = new SpanStore(database);
     this.pauses = new PauseDetector(machine.clock(), machine.scheduler());
     this.witnesses = new SocketWitnesses(() -> parts.witnesses(), machine.clock());
@@ -102,7 +103,7 @@ public final class App implements AutoCloseable {
         config.timeZone());
   }
 
-  private Gateway gateway() {
+  private Gateway newGateway() {
     List<Executor> executors =
         parts.types().stream()
             .<Executor>map(type -> new CurrentExecutor(type, () -> parts.executor(type)))
@@ -184,7 +185,11 @@ public final class App implements AutoCloseable {
     return desk;
   }
 
-  public Gateway effects() {
+  public Effects effects() {
+    return gateway.stored();
+  }
+
+  Gateway gateway() {
     return gateway;
   }
 

@@ -46,7 +46,7 @@ final class FiledAndClosedTest {
         "incident/1",
         payload,
         Effect.State.PENDING,
-        false,
+        0,
         0,
         GiteaFixture.START,
         GiteaFixture.START,
