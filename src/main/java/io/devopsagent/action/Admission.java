@@ -39,7 +39,13 @@ public final class Admission {
       case Decision.Refuse(String why) -> end(tx, effect, State.FAILED, why, now);
       case Decision.Wait(String why, Instant until) -> {
         Instant again = now.plus(ASK_AGAIN);
-        EffectStore.putOff(tx, effect.id(), why, until.isBefore(again) ? until : again);
+        EffectStore.mark(
+            tx,
+            effect.id(),
+            State.PENDING,
+            effect.doubt(),
+            why,
+            until.isBefore(again) ? until : again);
         yield false;
       }
     };

@@ -27,12 +27,9 @@ sealed interface Attempt {
     return new Never("nothing here can perform \"%s\"".formatted(effect.type()));
   }
 
-  /**
-   * Looks first where there is doubt, then acts.
-   *
-   * @param doubt as the attempt before left it
-   */
-  static Attempt of(Executor executor, Effect effect, int doubt) {
+  /** Looks first where the attempt before left a doubt, then acts. */
+  static Attempt of(Executor executor, Effect effect) {
+    int doubt = effect.doubt();
     try {
       return doubt > 0 ? afterLook(executor, effect, doubt) : act(executor, effect);
     } catch (RuntimeException e) {

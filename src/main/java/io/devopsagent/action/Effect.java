@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A stored effect and where it stands.
  *
  * @param prior receipt of the effect it comes after; {@code null} when there is none (yet)
- * @param unclear whether an attempt was made whose answer was lost: look before the next
+ * @param doubt as {@link Attempt.Again#doubt} counts it
  * @param lastError the other side's own words at the last attempt that failed; empty when none did
  */
 public record Effect(
@@ -21,7 +21,7 @@ public record Effect(
     String cause,
     Map<String, String> payload,
     State state,
-    boolean unclear,
+    int doubt,
     int attempts,
     Instant createdAt,
     Instant notBefore,
@@ -50,6 +50,11 @@ public record Effect(
     FAILED,
     /** Not wanted any more. */
     CANCELLED
+  }
+
+  /** Whether an attempt was made whose answer was lost: it is looked for before the next. */
+  public boolean unclear() {
+    return doubt > 0;
   }
 
   public String value(String name) {

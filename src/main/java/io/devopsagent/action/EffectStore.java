@@ -167,19 +167,6 @@ final class EffectStore {
         .execute();
   }
 
-  /** As {@link Attempt.Again#doubt} counts it. */
-  static int doubt(Handle tx, long id) {
-    return tx.createQuery("SELECT unclear FROM effect WHERE id = ?")
-        .bind(0, id)
-        .mapTo(Integer.class)
-        .one();
-  }
-
-  /** Policy lets it wait; what is known of it stays as it is. */
-  static void putOff(Handle tx, long id, String why, Instant until) {
-    mark(tx, id, State.PENDING, doubt(tx, id), why, until);
-  }
-
   /** Ends it without success, or puts it back. */
   static void mark(Handle tx, long id, State state, int doubt, String error, Instant when) {
     boolean ends = state != State.PENDING;
@@ -216,7 +203,7 @@ final class EffectStore {
         row.getString("cause"),
         payload(row.getString("payload")),
         State.valueOf(row.getString("state")),
-        row.getBoolean("unclear"),
+        row.getInt("unclear"),
         row.getInt("attempts"),
         Instant.ofEpochMilli(row.getLong("created_ms")),
         Instant.ofEpochMilli(row.getLong("not_before_ms")),

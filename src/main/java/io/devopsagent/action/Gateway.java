@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -32,13 +31,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe. Attempts run on threads of the {@link Scheduler}, a bounded number at once.
  */
-public final class Gateway implements Effects, AutoCloseable {
+public final class Gateway implements AutoCloseable {
   private static final int AT_ONCE = 16;
 
   /** Even with no hint and no due time known, effects are looked at this often. */
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
 
   private final Database database;
+  private final StoredEffects stored;
   private final Clock clock;
   private final Scheduler scheduler;
   private final Redactor redactor;
@@ -59,6 +59,7 @@ public final class Gateway implements Effects, AutoCloseable {
       AuditStore audit,
       List<Executor> executors) {
     this.database = database;
+    this.stored = new StoredEffects(database);
     this.clock = clock;
     this.scheduler = scheduler;
     this.redactor = redactor;
@@ -66,6 +67,11 @@ public final class Gateway implements Effects, AutoCloseable {
     this.audit = audit;
     this.executors = new LinkedHashMap<>();
     executors.forEach(executor -> this.executors.put(executor.type(), executor));
+  }
+
+  /** What is known of effects. */
+  public Effects stored() {
+    return stored;
   }
 
   public void onOutcome(EffectOutcomes listener) {
@@ -118,50 +124,25 @@ public final class Gateway implements Effects, AutoCloseable {
    */
   public Receipt performNow(NewEffect wanted) {
     database.durably(tx -> EffectStore.insert(tx, redacted(wanted), clock.now(), State.PENDING));
-    Effect stored = byKey(wanted.key()).orElseThrow();
-    if (stored.receipt() != null) {
-      return stored.receipt();
+    Effect intended = stored.byKey(wanted.key()).orElseThrow();
+    if (intended.receipt() != null) {
+      return intended.receipt();
     }
-    if (!underway.begin(stored.id())) {
+    if (!underway.begin(intended.id())) {
       throw Failure.of(ErrorCode.INTERNAL, wanted.key() + " is being performed already")
           .toException();
     }
-    run(stored);
-    Effect after = byKey(wanted.key()).orElseThrow();
+    run(intended);
+    Effect after = stored.byKey(wanted.key()).orElseThrow();
     if (after.receipt() == null) {
       throw Failure.of(ErrorCode.REMOTE_REFUSED, after.lastError()).toException();
     }
     return after.receipt();
   }
 
-  @Override
-  public Optional<Effect> byKey(String key) {
-    return database.read(tx -> EffectStore.byKey(tx, key));
-  }
-
-  @Override
-  public Optional<Effect> byId(long id) {
-    return database.read(tx -> EffectStore.byId(tx, id));
-  }
-
-  @Override
-  public List<Effect> byCause(String cause) {
-    return database.read(tx -> EffectStore.byCause(tx, cause));
-  }
-
   /** Those of a cause, within a transaction that decides by them. */
   public List<Effect> byCause(Handle tx, String cause) {
     return EffectStore.byCause(tx, cause);
-  }
-
-  @Override
-  public List<Effect> before(long id, Set<State> states, int limit) {
-    return database.read(tx -> EffectStore.before(tx, id, states, limit));
-  }
-
-  @Override
-  public Map<State, Integer> counts() {
-    return database.read(EffectStore::counts);
   }
 
   /**
@@ -232,7 +213,8 @@ public final class Gateway implements Effects, AutoCloseable {
       if (admitted.isPresent()) {
         attempt(admitted.get());
       }
-      byKey(effect.key())
+      stored
+          .byKey(effect.key())
           .filter(after -> admitted.isPresent() || after.state() == State.HELD)
           .ifPresent(after -> listeners.forEach(l -> l.attempted(after)));
     } catch (FailureException e) {
@@ -266,10 +248,7 @@ public final class Gateway implements Effects, AutoCloseable {
     Attempt attempt =
         executor == null
             ? Attempt.withoutExecutor(effect)
-            : Attempt.of(
-                executor,
-                redactedForSending(effect),
-                database.read(tx -> EffectStore.doubt(tx, effect.id())));
+            : Attempt.of(executor, redactedForSending(effect));
     database.durably(tx -> {
       settle(tx, effect, attempt);
       return true;
@@ -309,7 +288,7 @@ public final class Gateway implements Effects, AutoCloseable {
         e.cause(),
         redacted(e.payload()),
         e.state(),
-        e.unclear(),
+        e.doubt(),
         e.attempts(),
         e.createdAt(),
         e.notBefore(),

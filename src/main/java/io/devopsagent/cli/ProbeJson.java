@@ -5,7 +5,6 @@ import io.devopsagent.watch.Condition;
 import io.devopsagent.watch.Evidence;
 import io.devopsagent.watch.Examination;
 import io.devopsagent.watch.Observation;
-import io.devopsagent.watch.Phases;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +26,7 @@ final class ProbeJson {
     json.put("found", reason(look));
     json.put("started_at", look.startedAt().toString());
     json.put("took_us", look.took().toNanos() / 1_000);
-    json.put("phases_us", phases(look.phases()));
+    json.put("phases_us", look.phases().reached());
     json.put("conditions", found.conditions().stream().map(ProbeJson::condition).toList());
     json.put("evidence", look.evidence().stream().map(ProbeJson::fact).toList());
     json.put("providers", found.reports().stream().map(ProbeJson::report).toList());
@@ -40,18 +39,6 @@ final class ProbeJson {
     json.put("verdict", look.verdict().word());
     json.put("reason", look.reason().code().word());
     json.put("sentence", look.reason().sentence());
-    return json;
-  }
-
-  /** Phases that did not happen are left out. */
-  private static Map<String, Long> phases(Phases phases) {
-    Map<String, Long> json = new LinkedHashMap<>();
-    json.put("resolve", phases.resolve());
-    json.put("connect", phases.connect());
-    json.put("tls", phases.tls());
-    json.put("first_byte", phases.firstByte());
-    json.put("transfer", phases.transfer());
-    json.values().removeIf(time -> time == Phases.NOT_REACHED);
     return json;
   }
 

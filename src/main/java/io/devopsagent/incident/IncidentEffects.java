@@ -145,18 +145,23 @@ final class IncidentEffects {
       return;
     }
     String comment = key(incident, "over-" + incident.round());
+    comment(tx, incident, comment, texts.overComment(incident));
+    if (!wishes(tx, incident).keptOpen()) {
+      close(tx, incident, comment);
+    }
+  }
+
+  /** Comments after all that was said of this round. */
+  private void comment(Handle tx, Incident incident, String key, String body) {
     gateway.want(
         tx,
         NewEffect.of(
-                comment,
-                "incident.comment",
-                incident.repo(),
-                incident.cause(),
-                Map.of("body", texts.overComment(incident)))
+                key, "incident.comment", incident.repo(), incident.cause(), Map.of("body", body))
             .afterSuccessOf(lastOnIssue(incident)));
-    if (wishes(tx, incident).keptOpen()) {
-      return;
-    }
+  }
+
+  /** Closes the issue at the end of this round, after something was said there. */
+  private void close(Handle tx, Incident incident, String after) {
     gateway.want(
         tx,
         NewEffect.of(
@@ -165,7 +170,7 @@ final class IncidentEffects {
                 incident.repo(),
                 incident.cause(),
                 Map.of())
-            .afterSuccessOf(comment));
+            .afterSuccessOf(after));
   }
 
   /** Whether one act can be both, since the issue was not filed yet. */
@@ -228,24 +233,8 @@ final class IncidentEffects {
       return;
     }
     String comment = key(incident, "unwatched-" + incident.round());
-    gateway.want(
-        tx,
-        NewEffect.of(
-                comment,
-                "incident.comment",
-                incident.repo(),
-                incident.cause(),
-                Map.of("body", texts.abandonedComment(incident)))
-            .afterSuccessOf(lastOnIssue(incident)));
-    gateway.want(
-        tx,
-        NewEffect.of(
-                key(incident, "close-" + incident.round()),
-                "incident.close",
-                incident.repo(),
-                incident.cause(),
-                Map.of())
-            .afterSuccessOf(comment));
+    comment(tx, incident, comment, texts.abandonedComment(incident));
+    close(tx, incident, comment);
   }
 
   /** Tells everybody whom a page has reached that nothing more will be known. */

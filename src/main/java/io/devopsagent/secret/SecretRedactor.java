@@ -2,6 +2,7 @@ package io.devopsagent.secret;
 
 import io.devopsagent.secret.Form.Border;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +59,24 @@ public final class SecretRedactor implements Redactor {
   /** Starts with these values, by their names. */
   public SecretRedactor(Map<String, String> secrets) {
     this.knowledge = know(secrets, Map.of());
+  }
+
+  /** Starts with the values of those that are set, by their names. */
+  public static SecretRedactor of(Collection<SecretText> secrets) {
+    return new SecretRedactor(values(secrets));
+  }
+
+  /** As {@link #replace(Map)}, with the values of those that are set. */
+  public void replace(Collection<SecretText> secrets) {
+    replace(values(secrets));
+  }
+
+  private static Map<String, String> values(Collection<SecretText> secrets) {
+    Map<String, String> values = new LinkedHashMap<>();
+    secrets.stream()
+        .filter(SecretText::isSet)
+        .forEach(secret -> values.put(secret.name(), secret.reveal()));
+    return values;
   }
 
   /** Takes new values, as after a reload. Former ones stay known, since they may be under way. */

@@ -8,7 +8,6 @@ import io.devopsagent.incident.IncidentEvent;
 import io.devopsagent.memory.Memory;
 import io.devopsagent.watch.Evidence;
 import io.devopsagent.watch.Observation;
-import io.devopsagent.watch.Phases;
 import io.devopsagent.watch.ServiceStatus;
 import io.devopsagent.watch.SpanStore.Stored;
 import io.devopsagent.web.view.Interval;
@@ -60,20 +59,8 @@ final class ApiJson {
     json.put("verdict", look.verdict().word());
     json.put("reason", look.reason().code().word());
     json.put("sentence", look.reason().sentence());
-    json.put("phases_us", phases(look.phases()));
+    json.put("phases_us", look.phases().reached());
     json.put("evidence", evidence(look.evidence()));
-    return json;
-  }
-
-  /** Phases that did not happen are left out. */
-  private static Map<String, Long> phases(Phases phases) {
-    Map<String, Long> json = new LinkedHashMap<>();
-    json.put("resolve", phases.resolve());
-    json.put("connect", phases.connect());
-    json.put("tls", phases.tls());
-    json.put("first_byte", phases.firstByte());
-    json.put("transfer", phases.transfer());
-    json.values().removeIf(time -> time == Phases.NOT_REACHED);
     return json;
   }
 

@@ -2,6 +2,7 @@ package io.devopsagent.wiring;
 
 import io.devopsagent.action.Admission;
 import io.devopsagent.action.AuditStore;
+import io.devopsagent.action.Effects;
 import io.devopsagent.action.Executor;
 import io.devopsagent.action.Gateway;
 import io.devopsagent.config.AgentConfig;
@@ -21,9 +22,7 @@ import io.devopsagent.watch.PauseDetector;
 import io.devopsagent.watch.SpanStore;
 import io.devopsagent.watch.Watch;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The running product: every object built by constructor, started and stopped in order.
@@ -68,12 +67,12 @@ public final class App implements AutoCloseable {
     this.machine = machine;
     this.folder = DataFolder.hold(config.data(), holder);
     this.database = Database.open(folder);
-    this.redactor = new SecretRedactor(values(secrets));
+    this.redactor = SecretRedactor.of(secrets);
     this.ground = new ConfiguredParts.Ground(machine, database, redactor);
     this.parts = new ConfiguredParts(config, ground, null);
     this.memory = new SqlMemoryStore(database, machine.clock(), redactor);
     this.audit = new AuditStore(database, machine.clock(), redactor);
-    this.gateway = gateway();
+    this.gateway = newGateway();
     this.spans = new SpanStore(database);
     this.pauses = new PauseDetector(machine.clock(), machine.scheduler());
     this.witnesses = new SocketWitnesses(() -> parts.witnesses(), machine.clock());
@@ -104,7 +103,7 @@ public final class App implements AutoCloseable {
         config.timeZone());
   }
 
-  private Gateway gateway() {
+  private Gateway newGateway() {
     List<Executor> executors =
         parts.types().stream()
             .<Executor>map(type -> new CurrentExecutor(type, () -> parts.executor(type)))
@@ -148,7 +147,7 @@ public final class App implements AutoCloseable {
     ConfiguredParts before = parts;
     List<String> fixed = FixedSettings.differing(before.config(), wanted);
     AgentConfig next = FixedSettings.kept(before.config(), wanted);
-    redactor.replace(values(secrets));
+    redactor.replace(secrets);
     ConfiguredParts after = new ConfiguredParts(next, ground, before);
     if (after.reach() != before.reach()) {
       talk(after);
@@ -186,7 +185,11 @@ public final class App implements AutoCloseable {
     return desk;
   }
 
-  public Gateway effects() {
+  public Effects effects() {
+    return gateway.stored();
+  }
+
+  Gateway gateway() {
     return gateway;
   }
 
@@ -283,13 +286,5 @@ public final class App implements AutoCloseable {
         machine.scheduler().after(MINUTE, this::everyMinute);
       }
     }
-  }
-
-  static Map<String, String> values(List<SecretText> secrets) {
-    Map<String, String> values = new LinkedHashMap<>();
-    secrets.stream()
-        .filter(SecretText::isSet)
-        .forEach(secret -> values.put(secret.name(), secret.reveal()));
-    return values;
   }
 }

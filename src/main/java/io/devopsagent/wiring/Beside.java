@@ -3,7 +3,6 @@ package io.devopsagent.wiring;
 import io.devopsagent.cli.Lending;
 import io.devopsagent.cli.terminal.Page;
 import io.devopsagent.config.AgentConfig;
-import io.devopsagent.config.ConfigReader;
 import io.devopsagent.config.ConfigResult;
 import io.devopsagent.kernel.Clock;
 import io.devopsagent.secret.Redactor;
@@ -12,7 +11,7 @@ import io.devopsagent.store.Database;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -36,9 +35,8 @@ record Beside(
   static <T> Lending<T> lending(LookTools tools, Function<Beside, T> make) {
     return (folder, file, use) -> {
       LibraryLogs.quiet();
-      ConfigReader reader = new ConfigReader(tools.environment());
       Optional<ConfigResult> read =
-          Files.exists(file) ? Optional.of(reader.read(file)) : Optional.empty();
+          Files.exists(file) ? Optional.of(tools.verbs().reader().read(file)) : Optional.empty();
       try (Database database = Database.beside(folder)) {
         Beside beside = of(folder, database, read, tools.clock().get());
         return use.with(make.apply(beside), beside.page(tools));
@@ -51,22 +49,17 @@ record Beside(
     return switch (read.orElse(null)) {
       case ConfigResult.Accepted(AgentConfig config, var secrets) ->
           new Beside(
-              folder,
-              database,
-              Optional.of(config),
-              false,
-              new SecretRedactor(App.values(secrets)),
-              clock);
+              folder, database, Optional.of(config), false, SecretRedactor.of(secrets), clock);
       case ConfigResult.Rejected _ ->
-          new Beside(folder, database, Optional.empty(), true, new SecretRedactor(Map.of()), clock);
+          new Beside(folder, database, Optional.empty(), true, SecretRedactor.of(List.of()), clock);
       case null ->
           new Beside(
-              folder, database, Optional.empty(), false, new SecretRedactor(Map.of()), clock);
+              folder, database, Optional.empty(), false, SecretRedactor.of(List.of()), clock);
     };
   }
 
   private Page page(LookTools tools) {
     ZoneId zone = config.map(AgentConfig::timeZone).orElseGet(ZoneId::systemDefault);
-    return new Page(tools.streams().out(), tools.paint().get(), redactor, zone);
+    return new Page(tools.verbs().streams().out(), tools.paint().get(), redactor, zone);
   }
 }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Makes channels of the configuration's; what cannot be made is a {@link MissingChannel}. */
 final class ChannelFactory {
@@ -65,10 +66,7 @@ final class ChannelFactory {
   }
 
   Channel webhook(String name, ChannelConfig.Webhook webhook) {
-    Optional<SecretText> unset =
-        unset(webhook.secret())
-            .or(() ->
-                webhook.headers().values().stream().flatMap(h -> unset(h).stream()).findFirst());
+    Optional<SecretText> unset = unset(webhook);
     if (unset.isPresent()) {
       return MissingChannel.unset(name, unset.get().name());
     }
@@ -146,7 +144,15 @@ final class ChannelFactory {
     }
   }
 
-  private static Optional<SecretText> unset(SecretText text) {
+  /** The first secret of a webhook that is configured and has no value. */
+  static Optional<SecretText> unset(ChannelConfig.Webhook webhook) {
+    return Stream.concat(Stream.of(webhook.secret()), webhook.headers().values().stream())
+        .flatMap(secret -> unset(secret).stream())
+        .findFirst();
+  }
+
+  /** A secret that is configured and has no value. */
+  static Optional<SecretText> unset(SecretText text) {
     return Optional.of(text).filter(secret -> secret.isConfigured() && !secret.isSet());
   }
 }

@@ -53,7 +53,7 @@ final class EventLog implements AutoCloseable {
 
   void start() {
     app.watch().onLook(this::looked);
-    app.effects().onOutcome(EventLog::attempted);
+    app.gateway().onOutcome(EventLog::attempted);
     app.machine().scheduler().after(EVERY, this::beat);
   }
 

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 
@@ -53,7 +52,7 @@ record KeepTools(VerbTools tools, Clock clock) {
   }
 
   static Redactor redactor(Optional<ConfigResult.Accepted> accepted) {
-    return new SecretRedactor(accepted.map(each -> App.values(each.secrets())).orElse(Map.of()));
+    return SecretRedactor.of(accepted.map(ConfigResult.Accepted::secrets).orElse(List.of()));
   }
 
   /** The configuration, where there is one without faults. */

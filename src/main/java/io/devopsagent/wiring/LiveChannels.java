@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Tries the channels without telling anybody anything. */
 final class LiveChannels {
@@ -97,10 +96,7 @@ final class LiveChannels {
 
   /** OPTIONS reaches the server, and no server takes it for a message. */
   private Result webhook(ChannelConfig.Webhook webhook) {
-    Optional<SecretText> unset =
-        Stream.concat(Stream.of(webhook.secret()), webhook.headers().values().stream())
-            .filter(secret -> secret.isConfigured() && !secret.isSet())
-            .findFirst();
+    Optional<SecretText> unset = ChannelFactory.unset(webhook);
     if (unset.isPresent()) {
       return LiveChecks.missing(unset.get().name());
     }
@@ -123,8 +119,9 @@ final class LiveChannels {
   }
 
   private Result mail(String name, ChannelConfig.Smtp smtp) {
-    if (smtp.password().isConfigured() && !smtp.password().isSet()) {
-      return LiveChecks.missing(smtp.password().name());
+    Optional<SecretText> unset = ChannelFactory.unset(smtp.password());
+    if (unset.isPresent()) {
+      return LiveChecks.missing(unset.get().name());
     }
     String who = smtp.user().isEmpty() ? "takes us without a login" : "lets " + smtp.user() + " in";
     return Result.of(

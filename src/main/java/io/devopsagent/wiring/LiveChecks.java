@@ -37,7 +37,7 @@ final class LiveChecks {
     this.config = accepted.config();
     this.machine = machine;
     this.clients = new Clients(config);
-    this.redactor = new SecretRedactor(App.values(accepted.secrets()));
+    this.redactor = SecretRedactor.of(accepted.secrets());
   }
 
   /** All of them, in the order in which people set things up. */

@@ -1,21 +1,19 @@
 package io.devopsagent.wiring;
 
-import io.devopsagent.cli.Streams;
 import io.devopsagent.cli.terminal.Paint;
 import io.devopsagent.kernel.Clock;
 import java.io.Console;
 import java.io.InputStream;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /**
  * What the commands that show things are made of. Suppliers, since {@code --help} needs none of it.
  *
+ * @param verbs what all commands are made of
  * @param person who types: the name of the account on this machine
  */
 record LookTools(
-    Streams streams,
-    Map<String, String> environment,
+    VerbTools verbs,
     Supplier<Clock> clock,
     Supplier<Paint> paint,
     Supplier<InputStream> input,
@@ -24,8 +22,7 @@ record LookTools(
   /** Of this process. */
   static LookTools of(VerbTools tools) {
     return new LookTools(
-        tools.streams(),
-        tools.environment(),
+        tools,
         SteadyClock::system,
         () -> Paint.of(isTerminal(), tools.environment()),
         () -> System.in,

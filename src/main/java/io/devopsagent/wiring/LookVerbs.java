@@ -26,12 +26,12 @@ public final class LookVerbs {
 
   /** Every one, in the order in which {@code --help} lists them. */
   public static List<Verb> of(VerbTools tools) {
-    return of(LookTools.of(tools), tools);
+    return of(LookTools.of(tools));
   }
 
-  static List<Verb> of(LookTools look, VerbTools tools) {
-    List<Verb> verbs = new ArrayList<>(ofServices(look, tools));
-    verbs.addAll(ofRecords(look, tools));
+  static List<Verb> of(LookTools look) {
+    List<Verb> verbs = new ArrayList<>(ofServices(look, look.verbs()));
+    verbs.addAll(ofRecords(look, look.verbs()));
     return List.copyOf(verbs);
   }
 

@@ -24,14 +24,17 @@ final class ProbeBench implements Bench {
   public int examine(ConfigResult.Accepted configuration, ServiceConfig service, Show show) {
     LibraryLogs.quiet();
     AgentConfig config = configuration.config();
-    SecretRedactor redactor = new SecretRedactor(App.values(configuration.secrets()));
+    SecretRedactor redactor = SecretRedactor.of(configuration.secrets());
     try (TimerScheduler timer = new TimerScheduler(fault -> {})) {
       Machine real = Machine.real(timer);
       Machine machine =
-          new Machine(tools.clock().get(), real.scheduler(), real.realNanos(), tools.environment());
+          new Machine(
+              tools.clock().get(), real.scheduler(), real.realNanos(), tools.verbs().environment());
       Examination found = examine(config, machine, new ServiceId(service.id()), redactor);
       return show.show(
-          found, new Page(tools.streams().out(), tools.paint().get(), redactor, config.timeZone()));
+          found,
+          new Page(
+              tools.verbs().streams().out(), tools.paint().get(), redactor, config.timeZone()));
     }
   }
 

@@ -24,7 +24,7 @@ record ReachTools(KeepTools keep) {
     Path file = data.config();
     ConfigResult.Accepted accepted = accepted(file);
     AgentConfig config = accepted.config();
-    Redactor redactor = new SecretRedactor(App.values(accepted.secrets()));
+    Redactor redactor = SecretRedactor.of(accepted.secrets());
     try (Database database = keep.tools().beside(data.folder());
         TimerScheduler timer = new TimerScheduler(fault -> {});
         Reach reach = new Reach(config, new Clients(config), machine(timer), database, redactor)) {

@@ -28,6 +28,7 @@ import io.devopsagent.watch.http.Resolver;
 import io.devopsagent.watch.http.StatusSet;
 import io.devopsagent.watch.http.TlsFactory;
 import java.net.URI;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -76,13 +77,14 @@ final class ServiceFactory {
         causes(service),
         service.dependsOn().stream().map(ServiceId::new).collect(Collectors.toSet()),
         local(service.url()),
-        service.maintenance().stream()
-            .map(window ->
-                new Maintenance(
-                    window.from().in(config.timeZone()),
-                    window.to().in(config.timeZone()),
-                    window.why()))
-            .toList());
+        maintenance(service, config.timeZone()));
+  }
+
+  /** The windows of a service; those without an offset are in the zone. */
+  static List<Maintenance> maintenance(ServiceConfig service, ZoneId zone) {
+    return service.maintenance().stream()
+        .map(window -> new Maintenance(window.from().in(zone), window.to().in(zone), window.why()))
+        .toList();
   }
 
   private static String address(ServiceConfig service) {

@@ -84,17 +84,12 @@ final class StatusReading {
   }
 
   private StatusFacts.Service service(ServiceConfig service, ZoneId zone) {
-    List<Maintenance> maintenance =
-        service.maintenance().stream()
-            .map(window ->
-                new Maintenance(window.from().in(zone), window.to().in(zone), window.why()))
-            .toList();
     return service(
         new ServiceId(service.id()),
         service.name(),
         service.every(),
         service.timeout(),
-        maintenance);
+        ServiceFactory.maintenance(service, zone));
   }
 
   /** Without a configuration: every service that was looked at, by its id. */

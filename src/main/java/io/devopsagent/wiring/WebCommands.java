@@ -45,7 +45,7 @@ final class WebCommands implements Commands {
   public void endSilence(ServiceId service, String by) {
     app.switches().endSilence(known(service));
     app.audit().append(by, "silence.end", service.value(), "");
-    app.effects().hint();
+    app.gateway().hint();
     changed.accept("switches");
   }
 
@@ -60,7 +60,7 @@ final class WebCommands implements Commands {
   public void start(String by) {
     app.switches().start();
     app.audit().append(by, "start", "agent", "");
-    app.effects().hint();
+    app.gateway().hint();
     changed.accept("switches");
   }
 

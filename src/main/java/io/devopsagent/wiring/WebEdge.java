@@ -51,7 +51,7 @@ public final class WebEdge implements AutoCloseable {
   public void start() {
     port = server.start();
     app.watch().onLook((service, look) -> server.looked(service.id()));
-    app.effects()
+    app.gateway()
         .onOutcome(effect ->
             server.changed(effect.cause().startsWith("incident/") ? "incidents" : "effects"));
   }

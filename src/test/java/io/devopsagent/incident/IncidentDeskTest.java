@@ -240,7 +240,7 @@ class IncidentDeskTest {
       clock.advance(Duration.ofMinutes(6));
       agent.turns("shop", ReasonCode.AS_EXPECTED);
       clock.advance(Duration.ofMinutes(6));
-      assertThat(agent.gateway.newest(10))
+      assertThat(agent.gateway.stored().newest(10))
           .hasSize(5)
           .allMatch(effect -> effect.state() == Effect.State.DONE && effect.receipt() != null);
     }

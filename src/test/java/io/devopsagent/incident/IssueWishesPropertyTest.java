@@ -102,7 +102,7 @@ class IssueWishesPropertyTest {
   private static void holds(DrivenAgent agent) {
     for (Incident incident : agent.desk.newest(100)) {
       List<IncidentEvent> events = agent.desk.events(incident.id());
-      List<Effect> effects = agent.gateway.byCause(incident.cause());
+      List<Effect> effects = agent.gateway.stored().byCause(incident.cause());
       IssueState.of(effects, events)
           .ifPresent(known -> {
             long over =
@@ -127,7 +127,7 @@ class IssueWishesPropertyTest {
   }
 
   private static void noneIsLeft(DrivenAgent agent) {
-    assertThat(agent.gateway.newest(200))
+    assertThat(agent.gateway.stored().newest(200))
         .noneMatch(effect -> effect.state() == Effect.State.PENDING);
   }
 }

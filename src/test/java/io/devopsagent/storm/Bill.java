@@ -29,6 +29,9 @@ final class Bill {
   /** A message this close before a kill may have lost its answer to it, on a busy machine. */
   private static final Duration IN_FLIGHT = Duration.ofSeconds(15);
 
+  /** A message may be taken this long after the one who sent it was killed. */
+  private static final Duration ON_ITS_WAY = Duration.ofMillis(500);
+
   private static final Pattern MARKER = Pattern.compile("devops-agent:key=([^ ]+) -->");
 
   private final Duration outageAfter;
@@ -259,8 +262,11 @@ final class Bill {
   }
 
   private boolean diedWith(Taken message) {
-    Instant end = endOfLife(message.at());
-    return !end.equals(Instant.MAX) && end.isBefore(message.at().plus(IN_FLIGHT));
+    Instant from = message.at().minus(ON_ITS_WAY);
+    Instant until = message.at().plus(IN_FLIGHT);
+    return lives.stream()
+        .map(Life::killed)
+        .anyMatch(killed -> killed.isAfter(from) && killed.isBefore(until));
   }
 
   // ---- effects

@@ -33,7 +33,7 @@ final class KillStormTest {
   private static final Duration LAST_WORDS = Duration.ofSeconds(8);
 
   /** A write that a kill cut off is looked for thrice in a minute before it is repeated. */
-  private static final Duration QUIET_WITHIN = Duration.ofSeconds(240);
+  private static final Duration QUIET_WITHIN = Duration.ofMinutes(4);
 
   /** In memory where that is to be had: a kill loses no page of it, and many builds share disks. */
   @TempDir(factory = InMemory.class, cleanup = CleanupMode.ON_SUCCESS)
@@ -42,21 +42,22 @@ final class KillStormTest {
   @Test
   @Timeout(900)
   void fifteenKillsLoseNothing(Random random) throws Exception {
-    storm(random, 15, 6, seconds(1, 20), seconds(1, 30));
+    storm(random, 15, 6, seconds(1, 20), seconds(1, 30), 3);
   }
 
   @Test
   @Tag("soak")
   @Timeout(3_600)
   void twoHundredKillsLoseNothing(Random random) throws Exception {
-    storm(random, 200, 8, seconds(10, 100), seconds(2, 60));
+    storm(random, 200, 8, seconds(10, 100), seconds(2, 60), 10);
   }
 
   private static Duration[] seconds(int least, int most) {
     return new Duration[] {Duration.ofSeconds(least), Duration.ofSeconds(most)};
   }
 
-  private void storm(Random random, int kills, int outages, Duration[] good, Duration[] bad)
+  private void storm(
+      Random random, int kills, int outages, Duration[] good, Duration[] bad, int longestLife)
       throws Exception {
     try (Targets targets = new Targets();
         GiteaStandIn gitea = GiteaStandIn.start("1.26.3");
@@ -70,7 +71,7 @@ final class KillStormTest {
       }
       try (AgentProcess agent = agent(config)) {
         for (int kill = 0; kill < kills; kill++) {
-          live(agent.start(), random);
+          live(agent.start(), random, longestLife);
           agent.kill9();
         }
         agent.start().awaitWatching();
@@ -88,12 +89,13 @@ final class KillStormTest {
   }
 
   /** One life in three ends while it begins. */
-  private static void live(AgentProcess agent, Random random) throws InterruptedException {
+  private static void live(AgentProcess agent, Random random, int seconds)
+      throws InterruptedException {
     if (random.nextInt(3) == 0) {
       Thread.sleep(random.nextLong(200, 2_500));
     } else {
       agent.awaitWatching();
-      Thread.sleep(random.nextLong(100, 3_000));
+      Thread.sleep(random.nextLong(100, seconds * 1_000L));
     }
   }
 
@@ -115,7 +117,7 @@ final class KillStormTest {
       all.assertThat(bill.untold()).as("what nobody was told").isEmpty();
       all.assertThat(bill.unexplained()).as("repetitions without a lost answer").isEmpty();
       all.assertThat(gitea.violations()).as("what the forge does not describe").isEmpty();
-      all.assertThat(bill.due()).as("a storm that tests anything").isNotEmpty();
+      all.assertThat(bill.due()).as("a storm that tests anything").hasSizeGreaterThan(10);
       all.assertAll();
     }
     assertThat(agent.said()).doesNotContain("Exception", "\tat ");

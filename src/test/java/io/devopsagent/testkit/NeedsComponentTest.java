@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.TestAbortedException;
 
 class NeedsComponentTest {
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -43,6 +44,15 @@ class NeedsComponentTest {
     void isOff() {}
   }
 
+  /** Stands for a test that finds out while it runs. */
+  @Tag("fixture")
+  static class WithoutTheRight {
+    @Test
+    void mounts() {
+      Needs.that("the right to mount", false, false);
+    }
+  }
+
   static boolean yes() {
     return true;
   }
@@ -57,6 +67,22 @@ class NeedsComponentTest {
               NeedsComponentTest$Wanting.pulls
               NeedsComponentTest$Wanting.pushes
             """);
+  }
+
+  @Test
+  void whatATestFoundMissingWhileItRanIsNamedTooAndFailsInContinuousIntegration() {
+    assertThat(TestRuns.failuresOf(WithoutTheRight.class, report))
+        .singleElement()
+        .isInstanceOf(TestAbortedException.class);
+    assertThat(printed.toString(UTF_8))
+        .isEqualTo(
+            """
+            Not run for want of the right to mount
+              NeedsComponentTest$WithoutTheRight.mounts
+            """);
+    assertThatThrownBy(() -> Needs.that("the right to mount", false, true))
+        .hasMessage("with CI=true nothing may be skipped: not run for want of the right to mount");
+    Needs.that("the right to mount", true, true);
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -37,6 +38,16 @@ public final class NotRunReport implements TestExecutionListener {
     if (reason.startsWith(ComponentCondition.MARK)) {
       add(reason.substring(ComponentCondition.MARK.length()), name(test));
     }
+  }
+
+  /** One that found out while it ran; see {@link Needs}. */
+  @Override
+  public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+    result
+        .getThrowable()
+        .filter(end -> result.getStatus() == TestExecutionResult.Status.ABORTED)
+        .map(end -> String.valueOf(end.getMessage()))
+        .ifPresent(reason -> executionSkipped(test, reason));
   }
 
   synchronized void add(String want, String test) {

@@ -72,7 +72,7 @@ final class AcmeEffects {
             type.startsWith("incident") || type.equals("page") ? "incident/12" : "sweep/3",
             Map.of("secret", INTERNAL),
             state,
-            false,
+            0,
             error.isEmpty() ? 0 : 3,
             NOW.minusSeconds(ago + 1),
             ago == 0 ? NOW.plusSeconds(138) : NOW,

@@ -184,7 +184,7 @@ class ControlVerbsTest {
               tx, NewEffect.of(key, type, "acme/shop", "a test", Map.of("service", "shop"))));
       gateway.hint();
       clock.advance(Duration.ofSeconds(1));
-      return gateway.byKey(key).orElseThrow();
+      return gateway.stored().byKey(key).orElseThrow();
     }
 
     Effect.State state(String type) {
@@ -192,7 +192,7 @@ class ControlVerbsTest {
     }
 
     Effect.State now(Effect effect) {
-      return gateway.byKey(effect.key()).orElseThrow().state();
+      return gateway.stored().byKey(effect.key()).orElseThrow().state();
     }
 
     @Override

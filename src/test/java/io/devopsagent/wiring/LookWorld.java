@@ -124,15 +124,12 @@ final class LookWorld implements AutoCloseable {
   private Cli cli(Streams streams) {
     LookTools tools =
         new LookTools(
-            streams,
-            environment,
+            new VerbTools(streams, environment, new KnownSecrets()),
             () -> clock,
             () -> new Paint(coloured),
             () -> new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
             () -> "ada");
-    List<Verb> verbs =
-        new ArrayList<>(
-            LookVerbs.of(tools, new VerbTools(streams, environment, new KnownSecrets())));
+    List<Verb> verbs = new ArrayList<>(LookVerbs.of(tools));
     verbs.add(
         new Verb(
             Verb.Group.PROGRAM,

@@ -18,7 +18,7 @@ final class FiledAndClosedTest {
     try (GiteaFixture fixture = new GiteaFixture("1.26.3")) {
       Executor executor = new IssueExecutors(fixture.issues()).incident().getFirst();
       assertThat(executor.perform(effect("false"))).isInstanceOf(Outcome.Done.class);
-      assertThat(executor.lookUp(effect("true"))).isInstanceOf(Lookup.NotFound.class);
+      assertThat(executor.lookUp(effect("true"))).isInstanceOf(Lookup.CannotVerify.class);
       assertThat(executor.perform(effect("true"))).isInstanceOf(Outcome.Done.class);
       assertThat(executor.lookUp(effect("true"))).isInstanceOf(Lookup.Found.class);
       assertThat(fixture.gitea.world().issues("acme/core")).hasSize(1).noneMatch(one -> one.open());
@@ -46,7 +46,7 @@ final class FiledAndClosedTest {
         "incident/1",
         payload,
         Effect.State.PENDING,
-        false,
+        0,
         0,
         GiteaFixture.START,
         GiteaFixture.START,

@@ -176,7 +176,11 @@ final class LoopbackHttp implements AutoCloseable {
     if (length > MAX_BODY) {
       throw new IOException("too long");
     }
-    return new String(in.readNBytes(length), StandardCharsets.UTF_8);
+    byte[] body = in.readNBytes(length);
+    if (body.length < length) {
+      throw new IOException("the client went away in the middle of its request");
+    }
+    return new String(body, StandardCharsets.UTF_8);
   }
 
   private static String line(InputStream in) throws IOException {

@@ -4,8 +4,8 @@ import static io.devopsagent.watch.http.Probing.check;
 import static io.devopsagent.watch.http.Probing.evidence;
 import static io.devopsagent.watch.http.Probing.look;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.devopsagent.testkit.Needs;
 import io.devopsagent.watch.Observation;
 import io.devopsagent.watch.Phases;
 import io.devopsagent.watch.Reason;
@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -185,25 +186,27 @@ class HttpProbeTest {
 
   @Test
   void overIpv6() throws IOException {
-    ScriptedServer server = null;
-    try {
-      server =
-          ScriptedServer.on(
-              "::1",
-              (s, socket) -> {
-                s.readRequest(socket);
-                ScriptedServer.write(socket, ScriptedServer.ok("x"));
-              });
-    } catch (IOException e) {
-      assumeTrue("true".equals(System.getenv("CI")), "no IPv6 loopback");
-    }
-    try (ScriptedServer running = java.util.Objects.requireNonNull(server)) {
+    Needs.that("an IPv6 loopback", hasIpv6Loopback());
+    ScriptedServer.Script script =
+        (server, socket) -> {
+          server.readRequest(socket);
+          ScriptedServer.write(socket, ScriptedServer.ok("x"));
+        };
+    try (ScriptedServer running = ScriptedServer.on("::1", script)) {
       URI url = URI.create("http://[::1]:" + running.port() + "/");
       Observation seen = look(check(url).withFamily(AddressFamily.IPV6));
 
       assertThat(seen.reason().code()).isEqualTo(ReasonCode.AS_EXPECTED);
       assertThat(running.requests().getFirst()).contains("Host: [::1]:" + running.port());
       assertThat(evidence(seen, "address").getFirst()).endsWith("]:" + running.port());
+    }
+  }
+
+  private static boolean hasIpv6Loopback() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("::1"))) {
+      return socket.isBound();
+    } catch (SocketException e) {
+      return false;
     }
   }
 

@@ -45,10 +45,7 @@ class MutatedAnswersTest {
   @Test
   void overRealConnections() throws Exception {
     Random random = Mutations.random("overRealConnections");
-    List<byte[]> answers = new ArrayList<>();
-    for (int i = 0; i < SOCKET_CASES; i++) {
-      answers.add(Mutations.answer(random));
-    }
+    List<byte[]> answers = answersOfOneServer(random);
     ScriptedServer.Script script =
         (server, socket) -> {
           String request = server.readRequest(socket);
@@ -82,6 +79,23 @@ class MutatedAnswersTest {
           });
     }
     assertThat(wrong).isEmpty();
+  }
+
+  private static List<byte[]> answersOfOneServer(Random random) {
+    List<byte[]> answers = new ArrayList<>();
+    while (answers.size() < SOCKET_CASES) {
+      byte[] answer = Mutations.answer(random);
+      if (!leadsElsewhere(answer)) {
+        answers.add(answer);
+      }
+    }
+    return answers;
+  }
+
+  /** A redirect that names a host of its own: what answers there is no matter of this test. */
+  private static boolean leadsElsewhere(byte[] answer) {
+    String text = new String(answer, StandardCharsets.ISO_8859_1);
+    return text.contains("Location") && text.contains("//");
   }
 
   private static void sendInPieces(OutputStream out, byte[] answer, Random random)
