@@ -95,7 +95,8 @@ public final class Git {
     try {
       return wait(builder.start(), input);
     } catch (IOException e) {
-      return new GitResult.Ended("git could not be started: " + redactor.redact(e.getMessage()));
+      return new GitResult.Ended(
+          "git could not be started: " + redactor.redact(String.valueOf(e.getMessage())));
     }
   }
 

@@ -69,10 +69,10 @@ public final class Snapshot {
   /** {@code <mode> SP <type> SP <object> SP+ <size> TAB <path> NUL} */
   private static Map<String, TreeFile> parse(String listing) {
     Map<String, TreeFile> files = new LinkedHashMap<>();
-    for (String line : listing.split("\0")) {
+    for (String line : listing.split("\0", -1)) {
       int tab = line.indexOf('\t');
       if (tab > 0 && files.size() < MAX_FILES) {
-        String[] parts = line.substring(0, tab).split(" +");
+        String[] parts = line.substring(0, tab).split(" +", -1);
         String path = line.substring(tab + 1);
         long size = parts[3].equals("-") ? 0 : Long.parseLong(parts[3]);
         files.put(path, new TreeFile(path, TreeFile.Kind.of(parts[0]), parts[2], size));
