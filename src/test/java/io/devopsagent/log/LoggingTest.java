@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -111,7 +112,15 @@ class LoggingTest {
     }
     long lines = written().lines().filter(line -> line.contains(": line ")).count();
     assertThat(lines).isBetween(1024L, 1400L);
-    assertThat(written()).contains((5_000 - lines) + " lines dropped").contains(": after that");
+    long dropped =
+        Pattern.compile("(\\d+) lines dropped")
+            .matcher(written())
+            .results()
+            .mapToLong(found -> Long.parseLong(found.group(1)))
+            .sum();
+    // in one sentence or in two, and with lines of tests that run beside this one
+    assertThat(dropped).isBetween(5_000 - lines, 5_100 - lines);
+    assertThat(written()).contains(": after that");
   }
 
   private static void speakMuch() {
