@@ -19,14 +19,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,9 +164,8 @@ class ClaimsTest {
     int issues = 6;
     Map<Integer, Claims> living = new HashMap<>();
     Map<Integer, Map<Long, Claim>> believed = new HashMap<>();
-    AtomicInteger done = new AtomicInteger();
-    boolean[] finished = new boolean[issues + 1];
-    for (int step = 0; step < 120 && done.get() < issues; step++) {
+    Set<Long> done = new HashSet<>();
+    for (int step = 0; step < 120 && done.size() < issues; step++) {
       int who = random.nextInt(agents);
       if (!living.containsKey(who)) {
         living.put(who, agent("agent-" + who));
@@ -175,30 +176,30 @@ class ClaimsTest {
         believed.remove(who);
         continue;
       }
-      long issue = 1 + random.nextInt(issues);
-      Claims claims = living.get(who);
-      Claim mine = believed.get(who).get(issue);
-      if (mine == null && !finished[(int) issue]) {
+      long issue = 1L + random.nextInt(issues);
+      Claims claims = Objects.requireNonNull(living.get(who));
+      Map<Long, Claim> held = Objects.requireNonNull(believed.get(who));
+      Claim mine = held.get(issue);
+      if (mine == null && !done.contains(issue)) {
         if (claims.take(APP, issue, remote, "run") instanceof Taken(Claim claim, boolean over)) {
-          believed.get(who).put(issue, claim);
+          held.put(issue, claim);
         }
       } else if (mine != null && random.nextBoolean()) {
-        believed.get(who).remove(issue);
+        held.remove(issue);
         if (claims.renew(mine) instanceof Lookup.Found<Claim>(Claim renewed)) {
-          believed.get(who).put(issue, renewed);
+          held.put(issue, renewed);
         }
       } else if (mine != null) {
-        believed.get(who).remove(issue);
+        held.remove(issue);
         if (claims.release(mine, "done") instanceof Lookup.Found<Claim>) {
-          finished[(int) issue] = true;
-          done.incrementAndGet();
+          done.add(issue);
         }
       }
       int holders = 0;
-      for (int each : living.keySet()) {
-        Claim claim = believed.get(each).get(issue);
+      for (Map.Entry<Integer, Claims> each : living.entrySet()) {
+        Claim claim = Objects.requireNonNull(believed.get(each.getKey())).get(issue);
         if (claim != null
-            && living.get(each).holds(claim) instanceof Lookup.Found<Boolean>(Boolean holds)) {
+            && each.getValue().holds(claim) instanceof Lookup.Found<Boolean>(Boolean holds)) {
           holders += holds ? 1 : 0;
         }
       }
