@@ -107,6 +107,8 @@ public record AgentConfig(
     @Key("An address that is called as long as all is well here: the watch over the watcher.")
         HeartbeatConfig heartbeat,
     @Key("The regular report.") ReportConfig report,
+    @Key("Which issues of the organisation are work, and how often they are looked for.")
+        BacklogConfig backlog,
     @Key(
             value = "What is watched.",
             required = true,

@@ -16,6 +16,9 @@ public interface Organisation {
   /** Which one, for people: {@code acme on https://git.example.org}. */
   String describe();
 
+  /** The login of our own account. */
+  Lookup<String> account();
+
   /** All its repositories that our account may see, archived ones and mirrors too. */
   Lookup<List<Repository>> repositories();
 

@@ -12,4 +12,7 @@ public interface Backlog {
 
   /** Every repository of the organisation, by name. */
   List<Repository> repositories();
+
+  /** How the sweeps went. */
+  SweepState state();
 }

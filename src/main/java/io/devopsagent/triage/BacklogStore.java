@@ -34,9 +34,21 @@ public final class BacklogStore implements Backlog {
           + " seen_ms = excluded.seen_ms";
 
   private final Database database;
+  private final SweepStore sweeps;
 
   public BacklogStore(Database database) {
     this.database = database;
+    this.sweeps = new SweepStore(database);
+  }
+
+  @Override
+  public SweepState state() {
+    return sweeps.state();
+  }
+
+  /** How the sweeps went. */
+  SweepStore sweeps() {
+    return sweeps;
   }
 
   @Override

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -74,7 +75,9 @@ public final class Sweep {
     lock.lock();
     try {
       long last = cursors.get(CURSOR);
-      return last == 0 ? listAll() : changedSince(Instant.ofEpochMilli(last).minus(OVERLAP));
+      return last == 0
+          ? noted(SweepStore.LISTING, this::listAll)
+          : noted(SweepStore.SEARCH, () -> changedSince(Instant.ofEpochMilli(last).minus(OVERLAP)));
     } finally {
       lock.unlock();
     }
@@ -84,10 +87,17 @@ public final class Sweep {
   public SweepReport listing() {
     lock.lock();
     try {
-      return listAll();
+      return noted(SweepStore.LISTING, this::listAll);
     } finally {
       lock.unlock();
     }
+  }
+
+  private SweepReport noted(String kind, Supplier<SweepReport> sweep) {
+    Instant began = clock.now();
+    SweepReport report = sweep.get();
+    store.sweeps().note(kind, began, report);
+    return report;
   }
 
   private SweepReport changedSince(Instant since) {
@@ -108,12 +118,17 @@ public final class Sweep {
     Instant began = clock.now();
     boolean first = cursors.get(CURSOR) == 0;
     return report(
-        organisation.repositories(),
+        organisation.account().then(this::repositoriesFor),
         repositories -> {
           store.replaceRepositories(repositories);
           memory.set(INVENTORY, inventory(repositories), WRITER);
           return report(organisation.labelled(labels), listed -> take(listed, began, first));
         });
+  }
+
+  private Lookup<List<Repository>> repositoriesFor(String account) {
+    store.sweeps().account(account);
+    return organisation.repositories();
   }
 
   private SweepReport take(List<WorkItem> listed, Instant began, boolean first) {

@@ -18,6 +18,7 @@ final class ConsoleShell {
           new Place("/ui", "Now", "what is wrong and what happens next"),
           new Place("/ui/services", "Services", "what is watched"),
           new Place("/ui/incidents", "Incidents", "outages, open and over"),
+          new Place("/ui/backlog", "Backlog", "what there is to do in all repositories"),
           new Place("/ui/effects", "Effects", "what was done, waits, is held or failed"),
           new Place("/ui/outbox", "Messages", "what was said to people"),
           new Place("/ui/memory", "Memory", "what was written down"),

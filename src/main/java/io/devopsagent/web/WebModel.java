@@ -8,6 +8,7 @@ import io.devopsagent.kernel.Clock;
 import io.devopsagent.memory.Memory;
 import io.devopsagent.policy.SwitchStore.Silence;
 import io.devopsagent.policy.SwitchStore.Stop;
+import io.devopsagent.triage.RankedBacklog;
 import io.devopsagent.watch.ServiceId;
 import io.devopsagent.watch.Services;
 import io.devopsagent.watch.SpanStore.Latency;
@@ -32,7 +33,16 @@ public record WebModel(
     LocalIssues issues,
     Tokens tokens,
     Notes notes,
-    Health health) {
+    Health health,
+    Backlog backlog) {
+
+  /** What there is to do in all repositories. */
+  @FunctionalInterface
+  public interface Backlog {
+
+    /** All of it as it is now. */
+    RankedBacklog now();
+  }
 
   /** Spans and latencies of services. */
   public interface History {

@@ -47,6 +47,7 @@ public final class WebServer implements AutoCloseable {
   private final LoginRoutes loginRoutes;
   private final ConsoleRoutes consoleRoutes;
   private final ListRoutes listRoutes;
+  private final BacklogRoutes backlogRoutes;
   private final TokenRoutes tokenRoutes;
   private final ApiRoutes apiRoutes;
   private final LiveRoutes liveRoutes;
@@ -74,6 +75,7 @@ public final class WebServer implements AutoCloseable {
     ConsolePage page = new ConsolePage(model, settings, render);
     this.consoleRoutes = new ConsoleRoutes(model, commands, page);
     this.listRoutes = new ListRoutes(model, page);
+    this.backlogRoutes = new BacklogRoutes(model, page);
     this.tokenRoutes = new TokenRoutes(model, commands, page);
     this.apiRoutes = new ApiRoutes(model, commands);
     this.liveRoutes = new LiveRoutes(open, console, model.clock()::nanos);
@@ -180,6 +182,7 @@ public final class WebServer implements AutoCloseable {
     loginRoutes.on(config.routes);
     consoleRoutes.on(config.routes);
     listRoutes.on(config.routes);
+    backlogRoutes.on(config.routes);
     tokenRoutes.on(config.routes);
     apiRoutes.on(config.routes);
     liveRoutes.on(config.routes, problems);

@@ -9,6 +9,7 @@ import io.devopsagent.config.AgentConfig;
 import io.devopsagent.forge.IssueTracker;
 import io.devopsagent.incident.CycleReport;
 import io.devopsagent.incident.IncidentDesk;
+import io.devopsagent.incident.LiveIssues;
 import io.devopsagent.memory.Memory;
 import io.devopsagent.memory.SqlMemoryStore;
 import io.devopsagent.notify.outbox.OutboxStore;
@@ -17,6 +18,10 @@ import io.devopsagent.secret.SecretRedactor;
 import io.devopsagent.secret.SecretText;
 import io.devopsagent.store.DataFolder;
 import io.devopsagent.store.Database;
+import io.devopsagent.triage.BacklogStore;
+import io.devopsagent.triage.RankedBacklog;
+import io.devopsagent.triage.Ranking;
+import io.devopsagent.triage.SweepLoop;
 import io.devopsagent.watch.CredentialNotes;
 import io.devopsagent.watch.PauseDetector;
 import io.devopsagent.watch.SpanStore;
@@ -55,6 +60,9 @@ public final class App implements AutoCloseable {
   private final AuditStore audit;
   private final SwitchStore switches;
   private final Retention retention;
+  private final Ranking ranking;
+  private final SweepLoop sweeps;
+  private volatile Runnable afterSweep = () -> {};
   private volatile ConfiguredParts parts;
   private volatile boolean closed;
 
@@ -88,6 +96,12 @@ public final class App implements AutoCloseable {
         new CronLoop(() -> config().report().cron(), config.timeZone(), machine, report::write);
     this.switches = new SwitchStore(database, machine.clock());
     this.retention = new Retention(database, machine, () -> config().retention());
+    this.ranking =
+        new Ranking(
+            new BacklogStore(database), new LiveIssues(desk, gateway.stored()), machine.clock());
+    this.sweeps =
+        new SweepLoop(
+            () -> parts.sweep(), machine.scheduler(), machine.clock(), () -> afterSweep.run());
     talk(parts);
   }
 
@@ -131,6 +145,7 @@ public final class App implements AutoCloseable {
     machine.scheduler().after(Duration.ofSeconds(15), this::everyMinute);
     reports.start();
     retention.start();
+    sweeps.start();
     configNotes.accepted();
   }
 
@@ -210,6 +225,16 @@ public final class App implements AutoCloseable {
     return parts.reach().notices();
   }
 
+  /** Everything there is to do, in its order. */
+  RankedBacklog backlog() {
+    return ranking.now();
+  }
+
+  /** Calls this after each sweep from now on. */
+  void onSweep(Runnable listener) {
+    afterSweep = listener;
+  }
+
   AuditStore audit() {
     return audit;
   }
@@ -268,6 +293,7 @@ public final class App implements AutoCloseable {
     closed = true;
     reports.close();
     retention.close();
+    sweeps.close();
     parts.end(null);
     watch.close();
     pauses.close();

@@ -14,6 +14,7 @@ import io.devopsagent.notify.MessageExecutor;
 import io.devopsagent.policy.PolicySettings;
 import io.devopsagent.secret.SecretRedactor;
 import io.devopsagent.store.Database;
+import io.devopsagent.triage.SweepLoop;
 import io.devopsagent.watch.Heartbeat;
 import io.devopsagent.watch.Observation;
 import io.devopsagent.watch.ServiceId;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,7 @@ final class ConfiguredParts {
   private final String authorities;
   private final Clients clients;
   private final IssueTracker tracker;
+  private final Optional<SweepLoop.Plan> sweep;
   private final Reach reach;
   private final Map<String, ServiceConfig> configs = new LinkedHashMap<>();
   private final List<WatchedService> services;
@@ -71,6 +74,10 @@ final class ConfiguredParts {
             ? alike.tracker
             : Forges.tracker(
                 config, clients, ground.machine(), ground.database(), ground.redactor());
+    this.sweep =
+        alike != null && sameBacklog(alike.config, config)
+            ? alike.sweep
+            : Forges.sweep(config, clients, ground.machine(), ground.database(), ground.redactor());
     this.reach =
         alike != null && sameWays(alike.config, config)
             ? alike.reach
@@ -94,6 +101,11 @@ final class ConfiguredParts {
 
   IssueTracker tracker() {
     return tracker;
+  }
+
+  /** What sweeps the organisation, and how often; empty when nothing does. */
+  Optional<SweepLoop.Plan> sweep() {
+    return sweep;
   }
 
   Reach reach() {
@@ -201,6 +213,10 @@ final class ConfiguredParts {
   /** What services take of the forge: where packages are. */
   private static Address forgeAddress(AgentConfig config) {
     return config.forge() instanceof ForgeConfig.Gitea gitea ? gitea.url() : Address.NONE;
+  }
+
+  private static boolean sameBacklog(AgentConfig one, AgentConfig other) {
+    return one.forge().equals(other.forge()) && one.backlog().equals(other.backlog());
   }
 
   private static boolean sameWays(AgentConfig one, AgentConfig other) {

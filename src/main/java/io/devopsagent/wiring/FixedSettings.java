@@ -45,6 +45,7 @@ final class FixedSettings {
         wanted.watch(),
         wanted.heartbeat(),
         wanted.report(),
+        wanted.backlog(),
         wanted.services());
   }
 

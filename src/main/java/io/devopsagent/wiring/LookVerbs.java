@@ -4,6 +4,7 @@ import io.devopsagent.action.AuditStore;
 import io.devopsagent.action.StoredEffects;
 import io.devopsagent.cli.AuditCommand;
 import io.devopsagent.cli.AuditCommand.Trail;
+import io.devopsagent.cli.BacklogCommand;
 import io.devopsagent.cli.ConfigCommand;
 import io.devopsagent.cli.EffectsCommand;
 import io.devopsagent.cli.EffectsCommand.Ledger;
@@ -15,8 +16,12 @@ import io.devopsagent.cli.ProbeCommand;
 import io.devopsagent.cli.StatusCommand;
 import io.devopsagent.cli.Verb;
 import io.devopsagent.cli.Verb.Group;
+import io.devopsagent.incident.LiveIssues;
 import io.devopsagent.incident.StoredIncidents;
 import io.devopsagent.memory.SqlMemoryStore;
+import io.devopsagent.triage.BacklogStore;
+import io.devopsagent.triage.RankedBacklog;
+import io.devopsagent.triage.Ranking;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,6 +36,7 @@ public final class LookVerbs {
 
   static List<Verb> of(LookTools look) {
     List<Verb> verbs = new ArrayList<>(ofServices(look, look.verbs()));
+    verbs.add(backlog(look, look.verbs()));
     verbs.addAll(ofRecords(look, look.verbs()));
     return List.copyOf(verbs);
   }
@@ -57,6 +63,14 @@ public final class LookVerbs {
                     tools.dataOption(),
                     folder -> new StoredIncidents(tools.beside(folder)),
                     () -> look.clock().get().now())));
+  }
+
+  private static Verb backlog(LookTools look, VerbTools tools) {
+    return new Verb(
+        Group.LOOK,
+        "backlog",
+        "List what there is to do in all repositories, in its order, with the reasons.",
+        () -> new BacklogCommand(tools.dataOption(), Beside.lending(look, LookVerbs::backlog)));
   }
 
   private static List<Verb> ofRecords(LookTools look, VerbTools tools) {
@@ -86,6 +100,13 @@ public final class LookVerbs {
             "config",
             "Show the configuration as it holds, every default written out.",
             () -> new ConfigCommand(tools.streams(), tools.reader())));
+  }
+
+  private static RankedBacklog backlog(Beside beside) {
+    LiveIssues burning =
+        new LiveIssues(
+            new StoredIncidents(beside.database()), new StoredEffects(beside.database()));
+    return new Ranking(new BacklogStore(beside.database()), burning, beside.clock()).now();
   }
 
   private static Ledger ledger(Beside beside) {

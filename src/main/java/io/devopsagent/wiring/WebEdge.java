@@ -51,6 +51,7 @@ public final class WebEdge implements AutoCloseable {
   public void start() {
     port = server.start();
     app.watch().onLook((service, look) -> server.looked(service.id()));
+    app.onSweep(() -> server.changed("backlog"));
     app.gateway()
         .onOutcome(effect ->
             server.changed(effect.cause().startsWith("incident/") ? "incidents" : "effects"));
@@ -122,7 +123,8 @@ public final class WebEdge implements AutoCloseable {
         new Issues(app),
         tokens::list,
         this::notices,
-        this::health);
+        this::health,
+        app::backlog);
   }
 
   private WebModel.Health.State health() {

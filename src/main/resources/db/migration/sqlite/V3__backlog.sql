@@ -28,3 +28,20 @@ CREATE TABLE backlog_item (
 ) STRICT;
 
 CREATE INDEX backlog_item_place ON backlog_item (repo, number);
+
+-- How the sweeps went, for people; "missed" counts what searches should have shown and a listing did.
+
+CREATE TABLE sweep (
+  kind         TEXT    PRIMARY KEY CHECK (kind IN ('search', 'listing')),
+  tried_ms     INTEGER NOT NULL,
+  succeeded_ms INTEGER,                -- NULL before it ever did
+  missed       INTEGER NOT NULL DEFAULT 0,
+  trouble      TEXT    NOT NULL DEFAULT ''  -- why the last one failed; empty when it did not
+) STRICT;
+
+-- Who we are on the forge, so that whoever only reads the store can tell our issues from others'.
+
+CREATE TABLE forge_account (
+  only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+  login    TEXT    NOT NULL
+) STRICT;

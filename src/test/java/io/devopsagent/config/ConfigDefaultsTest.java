@@ -66,6 +66,10 @@ class ConfigDefaultsTest {
               every: 1m
             report:
               cron: "0 */4 * * *"
+            backlog:
+              labels: [infra, ci, cloud, devops]
+              search_every: 1m
+              list_every: 15m
             services:
               - name: Home page
                 id: home-page

@@ -24,6 +24,7 @@ final class Acme {
     new AcmeIncidents(agent).add();
     new AcmeEffects(agent).add();
     new AcmeRecords(agent).add();
+    agent.backlog = AcmeBacklog.small();
     return agent;
   }
 

@@ -30,6 +30,7 @@ final class AcmeCrowd {
   }
 
   void add() {
+    agent.backlog = AcmeBacklog.large();
     AcmeServices services = new AcmeServices(agent);
     for (int i = 0; i < 28; i++) {
       services.crowd(i < NAMES.size() ? NAMES.get(i) : "Service number " + i, i);

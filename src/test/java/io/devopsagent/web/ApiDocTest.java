@@ -68,7 +68,7 @@ class ApiDocTest {
       written.add(heading.group(1) + " " + heading.group(2));
     }
     Set<String> served = new TreeSet<>();
-    for (String file : new String[] {"ApiRoutes.java", "PublicRoutes.java"}) {
+    for (String file : new String[] {"ApiRoutes.java", "BacklogRoutes.java", "PublicRoutes.java"}) {
       Matcher route = ROUTE.matcher(Files.readString(SOURCES.resolve(file)));
       while (route.find()) {
         served.add(route.group(1).toUpperCase(Locale.ROOT) + " " + route.group(2));

@@ -13,6 +13,8 @@ import io.devopsagent.kernel.Failure;
 import io.devopsagent.memory.Memory;
 import io.devopsagent.policy.SwitchStore.Silence;
 import io.devopsagent.policy.SwitchStore.Stop;
+import io.devopsagent.triage.RankedBacklog;
+import io.devopsagent.triage.SweepState;
 import io.devopsagent.watch.ServiceId;
 import io.devopsagent.watch.ServiceStatus;
 import io.devopsagent.watch.Services;
@@ -51,6 +53,8 @@ final class FakeAgent implements Commands {
   final List<Silence> silences = new CopyOnWriteArrayList<>();
   final List<TokenStore.Token> tokens = new CopyOnWriteArrayList<>();
   final List<String> commands = new CopyOnWriteArrayList<>();
+  volatile RankedBacklog backlog =
+      new RankedBacklog(List.of(), new SweepState(null, null, 0, "", ""), 0, Acme.NOW);
   volatile List<String> notes = List.of();
   volatile @Nullable Stop stopped;
   volatile WebModel.Health.State health = healthy();
@@ -76,7 +80,8 @@ final class FakeAgent implements Commands {
         new KnownIssues(),
         () -> List.copyOf(tokens),
         () -> notes,
-        () -> health);
+        () -> health,
+        () -> backlog);
   }
 
   private static <T> List<T> first(List<T> all, int limit) {

@@ -13,6 +13,7 @@ final class Pages {
           "/ui/services/control-plane",
           "/ui/incidents",
           "/ui/incidents/12",
+          "/ui/backlog",
           "/ui/effects",
           "/ui/memory",
           "/ui/memory/cloud-services-latest",

@@ -13,6 +13,7 @@ import io.devopsagent.config.ConfigResult;
 import io.devopsagent.kernel.Json;
 import io.devopsagent.secret.KnownSecrets;
 import io.devopsagent.secret.Redactor;
+import io.devopsagent.standin.gitea.Worlds;
 import io.devopsagent.standin.loopback.LoopbackServer;
 import io.devopsagent.standin.loopback.Reply;
 import io.devopsagent.testkit.DrivenClock;
@@ -34,11 +35,12 @@ import tools.jackson.databind.JsonNode;
 final class LookWorld implements AutoCloseable {
   static final String SECRET = "gh-9f2c81d7a6b5";
 
-  final DrivenClock clock = new DrivenClock();
+  final DrivenClock clock;
   final AtomicInteger shop = new AtomicInteger(200);
   final Path folder;
   final LoopbackServer server = new LoopbackServer(asked -> answer(asked.path()));
-  final Map<String, String> environment = Map.of("SHOP_TOKEN", SECRET);
+  final Map<String, String> environment =
+      Map.of("SHOP_TOKEN", SECRET, "GITEA_TOKEN", Worlds.BOT_TOKEN);
   String input = "";
   boolean coloured;
   final App app;
@@ -46,8 +48,18 @@ final class LookWorld implements AutoCloseable {
   String err = "";
 
   LookWorld(Path folder) throws IOException {
+    this(folder, new DrivenClock(), "");
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param more YAML of the root
+   */
+  LookWorld(Path folder, DrivenClock clock, String more) throws IOException {
     this.folder = folder;
-    Files.writeString(file(), config());
+    this.clock = clock;
+    Files.writeString(file(), more + config());
     this.app = start();
   }
 
@@ -61,7 +73,7 @@ final class LookWorld implements AutoCloseable {
     time_zone: Europe/Berlin
     listen: 127.0.0.1:0
     data: ./data
-    environment: [SHOP_TOKEN]
+    environment: [SHOP_TOKEN, GITEA_TOKEN]
     services:
       - name: 顧客アプリ
         id: shop
@@ -75,6 +87,7 @@ final class LookWorld implements AutoCloseable {
           slower_than: 5s
       - name: Docs
         url: %s/docs
+        repo: acme/docs
         every: 30s
     """
         .formatted(server.uri(), server.uri());
@@ -87,15 +100,15 @@ final class LookWorld implements AutoCloseable {
   }
 
   private App start() {
-    if (new ConfigReader(environment).read(file())
-        instanceof ConfigResult.Accepted(var config, var secrets)) {
-      App made =
-          new App(
-              config, secrets, new Machine(clock, clock, System::nanoTime, environment), "a test");
-      made.start();
-      return made;
-    }
-    throw new IllegalStateException("the configuration of this test has faults");
+    return switch (new ConfigReader(environment).read(file())) {
+      case ConfigResult.Accepted(var config, var secrets) -> {
+        Machine machine = new Machine(clock, clock, System::nanoTime, environment);
+        App made = new App(config, secrets, machine, "a test");
+        made.start();
+        yield made;
+      }
+      case ConfigResult.Rejected bad -> throw new IllegalStateException(bad.report(""));
+    };
   }
 
   void pass(Duration time) {

@@ -28,6 +28,7 @@ public final class GiteaBacklog implements Organisation {
 
   private final String owner;
   private final GiteaApi api;
+  private final GiteaIdentity identity;
   private final GiteaOrganisation organisation;
   private final GiteaSearch search;
   private final Clock clock;
@@ -42,6 +43,7 @@ public final class GiteaBacklog implements Organisation {
   public GiteaBacklog(String owner, GiteaApi api, Clock clock) {
     this.owner = owner;
     this.api = api;
+    this.identity = new GiteaIdentity(api);
     this.clock = clock;
     this.organisation = new GiteaOrganisation(api);
     this.search = new GiteaSearch(api, organisation);
@@ -50,6 +52,11 @@ public final class GiteaBacklog implements Organisation {
   @Override
   public String describe() {
     return owner + " on " + api.access().publicBase();
+  }
+
+  @Override
+  public Lookup<String> account() {
+    return identity.account().map(GiteaIdentity.Account::login);
   }
 
   @Override

@@ -14,6 +14,26 @@ public final class ListViews {
   public record EffectList(
       String sentence, List<Shell.NavItem> filters, List<EffectRow> rows, Pager pager) {}
 
+  public record BacklogList(
+      String sentence, String lede, String trouble, List<BacklogRow> rows, Pager pager) {}
+
+  /**
+   * One item of the backlog.
+   *
+   * @param reasons the terms of its score, the heaviest first
+   * @param hold why it is left alone; empty when it may be taken up
+   */
+  public record BacklogRow(
+      int place,
+      String score,
+      Link item,
+      String kind,
+      String title,
+      List<String> labels,
+      List<String> reasons,
+      String hold,
+      Stamp opened) {}
+
   public record MemoryList(
       String sentence, List<NowView.MemoryRow> rows, String query, Pager pager) {}
 

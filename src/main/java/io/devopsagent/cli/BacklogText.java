@@ -1,0 +1,63 @@
+package io.devopsagent.cli;
+
+import io.devopsagent.cli.terminal.Page;
+import io.devopsagent.cli.terminal.Style;
+import io.devopsagent.cli.terminal.Table;
+import io.devopsagent.cli.terminal.Table.Cell;
+import io.devopsagent.forge.Issue;
+import io.devopsagent.triage.Ranked;
+import io.devopsagent.triage.RankedBacklog;
+import io.devopsagent.triage.Term;
+import java.time.Instant;
+
+/** Says the backlog for people. */
+final class BacklogText {
+  private final Page page;
+  private final Instant now;
+
+  BacklogText(Page page, Instant now) {
+    this.page = page;
+    this.now = now;
+  }
+
+  /** How much there is, and as of when that is known. */
+  static String sentence(RankedBacklog backlog, Page page) {
+    return backlog
+        .state()
+        .knownAt()
+        .map(at -> backlog.sentence() + " As of " + page.ago(at, backlog.at()) + " ago.")
+        .orElse(
+            backlog.sentence()
+                + " devops-agent run does it where the configuration names a Gitea.");
+  }
+
+  /** Every term of one score. */
+  void explain(Ranked ranked, int place) {
+    Issue issue = ranked.item().issue();
+    page.text(issue.reference() + "  " + issue.title(), Style.STRONG);
+    Table facts = page.table(1);
+    line(facts, "place", place + (ranked.workable() ? "" : ", below all that may be taken up"));
+    line(facts, "kind", ranked.item().pull() ? "pull request" : "issue");
+    line(facts, "labels", String.join(", ", issue.labels()));
+    line(facts, "by", issue.author());
+    line(facts, "has it", String.join(", ", issue.assignees()));
+    line(facts, "opened", page.at(issue.createdAt(), now));
+    line(facts, "address", issue.url());
+    line(facts, "left alone", ranked.hold());
+    facts.print();
+    page.blank();
+    Table terms = page.table(1);
+    for (Term term : ranked.terms()) {
+      terms.row(Cell.of("%+d".formatted(term.points())), Cell.of(term.reason()));
+    }
+    terms.row(
+        new Cell(Integer.toString(ranked.score()), Style.STRONG), new Cell("score", Style.STRONG));
+    terms.print();
+  }
+
+  private static void line(Table table, String name, String value) {
+    if (!value.isBlank()) {
+      table.row(new Cell(name, Style.FAINT), Cell.of(value));
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.devopsagent.triage;
+
+import io.devopsagent.forge.RepoName;
+import io.devopsagent.forge.Repository;
+import io.devopsagent.incident.LiveIssues;
+import io.devopsagent.kernel.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The backlog in the order in which it should be worked on. Thread-safe. */
+public final class Ranking {
+  private final Backlog backlog;
+  private final LiveIssues burning;
+  private final Clock clock;
+
+  public Ranking(Backlog backlog, LiveIssues burning, Clock clock) {
+    this.backlog = backlog;
+    this.burning = burning;
+    this.clock = clock;
+  }
+
+  /** Every item with its reasons. */
+  public RankedBacklog now() {
+    Map<RepoName, Repository> repositories = new HashMap<>();
+    backlog.repositories().forEach(each -> repositories.put(each.name(), each));
+    SweepState state = backlog.state();
+    Instant at = clock.now();
+    RankFacts facts =
+        new RankFacts(at, state.account(), repositories, Map.of(), burning.references(), Map.of());
+    return new RankedBacklog(
+        RankRules.rank(backlog.items(), facts), state, repositories.size(), at);
+  }
+}
