@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** Finds pages, services, incidents and memory keys by words, what needs somebody first. */
 final class Finder {
-  private static final int EACH = 8;
+  private static final int EACH = 12;
   private static final int INCIDENTS_READ = 200;
   private static final int LONGEST_QUERY = 200;
 
