@@ -83,26 +83,7 @@ class LoggingTest {
   @Test
   void nobodyWaitsForATerminalThatStandsStill() throws InterruptedException {
     CountDownLatch reading = new CountDownLatch(1);
-    OutputStream stuck =
-        new OutputStream() {
-          @Override
-          public void write(int b) {
-            throw new AssertionError("only whole lines");
-          }
-
-          @Override
-          public void write(byte[] bytes, int offset, int length) throws IOException {
-            try {
-              if (!reading.await(20, TimeUnit.SECONDS)) {
-                throw new IOException("nobody reads");
-              }
-            } catch (InterruptedException e) {
-              throw new IOException(e);
-            }
-            err.write(bytes, offset, length);
-          }
-        };
-    try (Logging logging = install(LogSettings.DEFAULTS, stuck)) {
+    try (Logging logging = install(LogSettings.DEFAULTS, readBy(reading))) {
       Thread speaker = Thread.ofVirtual().start(LoggingTest::speakMuch);
       assertThat(speaker.join(Duration.ofSeconds(10))).isTrue();
       reading.countDown();
@@ -121,6 +102,28 @@ class LoggingTest {
     // in one sentence or in two, and with lines of tests that run beside this one
     assertThat(dropped).isBetween(5_000 - lines, 5_100 - lines);
     assertThat(written()).contains(": after that");
+  }
+
+  /** Writes nothing before somebody reads. */
+  private OutputStream readBy(CountDownLatch reading) {
+    return new OutputStream() {
+      @Override
+      public void write(int b) {
+        throw new AssertionError("only whole lines");
+      }
+
+      @Override
+      public void write(byte[] bytes, int offset, int length) throws IOException {
+        try {
+          if (!reading.await(20, TimeUnit.SECONDS)) {
+            throw new IOException("nobody reads");
+          }
+        } catch (InterruptedException e) {
+          throw new IOException(e);
+        }
+        err.write(bytes, offset, length);
+      }
+    };
   }
 
   private static void speakMuch() {
