@@ -38,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Claims against a real git server. */
 @ExtendWith(Seeds.class)
 class ClaimsTest {
+  private static final int AGENTS = 4;
   private static final RepoName APP = RepoName.parse("acme/app");
   private static final Duration LEASE = Duration.ofMinutes(10);
 
@@ -160,13 +161,12 @@ class ClaimsTest {
   /** Agents that die at any moment and come back, on issues that all want. */
   @Test
   void noIssueEverHasTwoOwners(Random random) throws IOException {
-    int agents = 4;
     int issues = 6;
     Map<Integer, Claims> living = new HashMap<>();
     Map<Integer, Map<Long, Claim>> believed = new HashMap<>();
     Set<Long> done = new HashSet<>();
     for (int step = 0; step < 120 && done.size() < issues; step++) {
-      int who = random.nextInt(agents);
+      int who = random.nextInt(AGENTS);
       if (!living.containsKey(who)) {
         living.put(who, agent("agent-" + who));
         believed.put(who, new HashMap<>());
