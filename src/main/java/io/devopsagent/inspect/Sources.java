@@ -1,0 +1,140 @@
+package io.devopsagent.inspect;
+
+import io.devopsagent.kernel.Text;
+import io.devopsagent.source.Limits;
+import io.devopsagent.source.Reading;
+import io.devopsagent.source.SourceFile;
+import io.devopsagent.source.SyntaxProblem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
+
+/**
+ * The files of a {@link Tree} as text, within {@link Bounds}: paths that could mislead are left
+ * out, each file is read once, and what was left out is listed. Not thread-safe; one for each look
+ * at a tree.
+ */
+public final class Sources {
+  private static final int MOST_SKIPPED = 100;
+
+  private final Tree tree;
+  private final Bounds bounds;
+  private final LongSupplier nanos;
+  private final long deadline;
+  private final TreeSet<String> paths = new TreeSet<>();
+  private final Map<String, Optional<SourceFile>> files = new HashMap<>();
+  private final Map<String, Skipped> skipped = new LinkedHashMap<>();
+  private long bytes;
+
+  /**
+   * Lists the paths of a tree.
+   *
+   * @param nanos monotonic nanoseconds from any origin
+   */
+  public Sources(Tree tree, Bounds bounds, LongSupplier nanos) {
+    this.tree = tree;
+    this.bounds = bounds;
+    this.nanos = nanos;
+    this.deadline = nanos.getAsLong() + bounds.time().toNanos();
+    for (String path : tree.paths()) {
+      String why = whyNot(path);
+      if (why.isEmpty()) {
+        paths.add(path);
+      } else {
+        skip(path, why);
+      }
+    }
+  }
+
+  private Sources(Sources before, Map<String, SourceFile> changed) {
+    this.tree = before.tree;
+    this.bounds = before.bounds;
+    this.nanos = before.nanos;
+    this.deadline = before.deadline;
+    this.paths.addAll(before.paths);
+    this.files.putAll(before.files);
+    this.bytes = before.bytes;
+    changed.forEach((path, file) -> files.put(path, Optional.of(file)));
+  }
+
+  /** The same tree with other contents of some files. */
+  public Sources with(Map<String, SourceFile> changed) {
+    return new Sources(this, changed);
+  }
+
+  private String whyNot(String path) {
+    if (paths.size() >= bounds.files()) {
+      return "more than %,d files".formatted(bounds.files());
+    }
+    if (path.isEmpty() || path.length() > 1000 || !Text.escaped(path).equals(path)) {
+      return "its name holds control characters or is too long";
+    }
+    if (path.startsWith("/") || path.contains("\\") || ("/" + path + "/").contains("/../")) {
+      return "its name is no plain path";
+    }
+    return path.chars().filter(c -> c == '/').count() > bounds.depth()
+        ? "more than %d folders deep".formatted(bounds.depth())
+        : "";
+  }
+
+  /** All paths that may be looked at, sorted. */
+  public List<String> paths() {
+    return List.copyOf(paths);
+  }
+
+  public boolean has(String path) {
+    return paths.contains(path);
+  }
+
+  /** The text of a file; empty where it is none or a bound is reached. */
+  public Optional<SourceFile> file(String path) {
+    Optional<SourceFile> known = files.get(path);
+    if (known == null) {
+      known = paths.contains(path) ? read(path) : Optional.empty();
+      files.put(path, known);
+    }
+    return known;
+  }
+
+  private Optional<SourceFile> read(String path) {
+    if (isLate()) {
+      return skip(path, "there was no time left");
+    }
+    if (bytes > bounds.totalBytes()) {
+      return skip(path, "more than %,d bytes in all".formatted(bounds.totalBytes()));
+    }
+    Optional<byte[]> content = tree.read(path);
+    if (content.isEmpty()) {
+      return skip(path, "it is no regular file or too large");
+    }
+    bytes += content.get().length;
+    Limits limits = new Limits(bounds.fileBytes(), Limits.DEFAULT.depth(), Limits.DEFAULT.nodes());
+    return switch (SourceFile.read(path, content.get(), limits)) {
+      case Reading.Legible(SourceFile file) -> Optional.of(file);
+      case Reading.Illegible(SyntaxProblem why) -> skip(path, why.message());
+    };
+  }
+
+  /** Whether the time is used up. */
+  public boolean isLate() {
+    return nanos.getAsLong() - deadline > 0;
+  }
+
+  private Optional<SourceFile> skip(String path, String why) {
+    if (skipped.size() < MOST_SKIPPED) {
+      String shown = Text.bounded(Text.escaped(path), 200);
+      skipped.putIfAbsent(shown, new Skipped(shown, why));
+    }
+    return Optional.empty();
+  }
+
+  /** What was not looked at; at most a hundred. */
+  public List<Skipped> skipped() {
+    return new ArrayList<>(skipped.values());
+  }
+}

@@ -1,0 +1,5 @@
+/** Defects of Dockerfiles. */
+@NullMarked
+package io.devopsagent.inspect.dockerfile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.devopsagent.inspect;
+
+import org.jspecify.annotations.NullMarked;
