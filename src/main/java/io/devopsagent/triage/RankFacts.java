@@ -14,7 +14,7 @@ import java.util.Set;
  * @param repositories what is known of each repository
  * @param users how many repositories use the workflows of a repository; absent where none does
  * @param burning issues of incidents that are not over, as {@code owner/name#7}
- * @param failures how often in a row work on an item failed in the same way, by reference
+ * @param holds what the work on issues left
  */
 public record RankFacts(
     Instant now,
@@ -22,12 +22,11 @@ public record RankFacts(
     Map<RepoName, Repository> repositories,
     Map<RepoName, Integer> users,
     Set<String> burning,
-    Map<String, Integer> failures) {
+    Holds holds) {
 
   public RankFacts {
     repositories = Map.copyOf(repositories);
     users = Map.copyOf(users);
     burning = Set.copyOf(burning);
-    failures = Map.copyOf(failures);
   }
 }

@@ -120,7 +120,8 @@ public final class RankRules {
         .or(() -> item.pull() ? Optional.of("a pull request: its author's work") : Optional.empty())
         .or(() -> personHold(issue, facts.account()))
         .or(() -> labelled(issue, HOLD_WORDS).map(label -> "labelled " + label))
-        .or(() -> failureHold(facts.failures().getOrDefault(issue.reference(), 0)))
+        .or(() -> failureHold(facts.holds().failures().getOrDefault(issue.reference(), 0)))
+        .or(() -> facts.holds().of(issue))
         .orElse("");
   }
 

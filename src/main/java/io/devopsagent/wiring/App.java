@@ -26,6 +26,7 @@ import io.devopsagent.watch.CredentialNotes;
 import io.devopsagent.watch.PauseDetector;
 import io.devopsagent.watch.SpanStore;
 import io.devopsagent.watch.Watch;
+import io.devopsagent.work.WorkStore;
 import java.time.Duration;
 import java.util.List;
 
@@ -98,7 +99,10 @@ public final class App implements AutoCloseable {
     this.retention = new Retention(database, machine, () -> config().retention());
     this.ranking =
         new Ranking(
-            new BacklogStore(database), new LiveIssues(desk, gateway.stored()), machine.clock());
+            new BacklogStore(database),
+            new LiveIssues(desk, gateway.stored()),
+            new WorkStore(database)::holds,
+            machine.clock());
     this.sweeps =
         new SweepLoop(
             () -> parts.sweep(), machine.scheduler(), machine.clock(), () -> afterSweep.run());

@@ -22,6 +22,7 @@ import io.devopsagent.memory.SqlMemoryStore;
 import io.devopsagent.triage.BacklogStore;
 import io.devopsagent.triage.RankedBacklog;
 import io.devopsagent.triage.Ranking;
+import io.devopsagent.work.WorkStore;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -106,7 +107,12 @@ public final class LookVerbs {
     LiveIssues burning =
         new LiveIssues(
             new StoredIncidents(beside.database()), new StoredEffects(beside.database()));
-    return new Ranking(new BacklogStore(beside.database()), burning, beside.clock()).now();
+    return new Ranking(
+            new BacklogStore(beside.database()),
+            burning,
+            new WorkStore(beside.database())::holds,
+            beside.clock())
+        .now();
   }
 
   private static Ledger ledger(Beside beside) {

@@ -45,3 +45,38 @@ CREATE TABLE forge_account (
   only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
   login    TEXT    NOT NULL
 ) STRICT;
+
+-- Work on an issue, from the claim to what came of it.
+
+CREATE TABLE work (
+  id         INTEGER PRIMARY KEY,
+  run        TEXT    NOT NULL UNIQUE,
+  repo       TEXT    NOT NULL,
+  issue      INTEGER NOT NULL,
+  step       TEXT    NOT NULL CHECK (step IN
+    ('CLAIMED', 'DELIVERING', 'DONE', 'HELD', 'NOTHING', 'FAILED', 'LEFT')),
+  rehearsal  INTEGER NOT NULL DEFAULT 0 CHECK (rehearsal IN (0, 1)),
+  base       TEXT    NOT NULL DEFAULT '',
+  branch     TEXT    NOT NULL DEFAULT '',
+  commit_id  TEXT    NOT NULL DEFAULT '',
+  claim      TEXT    NOT NULL DEFAULT '',  -- newest commit of our claim
+  headline   TEXT    NOT NULL DEFAULT '',
+  report     TEXT    NOT NULL DEFAULT '',
+  diff       TEXT    NOT NULL DEFAULT '',
+  outcome    TEXT    NOT NULL DEFAULT '',
+  started_ms INTEGER NOT NULL,
+  renewed_ms INTEGER NOT NULL,             -- when the claim was last renewed
+  ended_ms   INTEGER
+) STRICT;
+
+CREATE UNIQUE INDEX work_active ON work (repo, issue) WHERE ended_ms IS NULL;
+CREATE INDEX work_issue ON work (repo, issue, id);
+
+-- Issues that are left alone until they change.
+
+CREATE TABLE work_hold (
+  reference TEXT    PRIMARY KEY,           -- owner/name#7
+  as_of_ms  INTEGER NOT NULL,              -- the issue's last change that was considered
+  why       TEXT    NOT NULL,
+  rehearsal INTEGER NOT NULL CHECK (rehearsal IN (0, 1))  -- ends when the repository is opted in
+) STRICT;

@@ -137,7 +137,8 @@ class RankRulesTest {
           repo,
           new Repository(1, repo, true, false, name.endsWith("old"), false, false, true, "main"));
     }
-    return new RankFacts(NOW, "devops-bot", repositories, users, burning, failures);
+    return new RankFacts(
+        NOW, "devops-bot", repositories, users, burning, new Holds(Map.of(), failures));
   }
 
   private static Duration days(int days) {

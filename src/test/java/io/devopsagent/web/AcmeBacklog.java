@@ -6,6 +6,7 @@ import io.devopsagent.forge.Issue;
 import io.devopsagent.forge.RepoName;
 import io.devopsagent.forge.Repository;
 import io.devopsagent.forge.WorkItem;
+import io.devopsagent.triage.Holds;
 import io.devopsagent.triage.RankFacts;
 import io.devopsagent.triage.RankRules;
 import io.devopsagent.triage.RankedBacklog;
@@ -53,7 +54,7 @@ final class AcmeBacklog {
             repositories,
             Map.of(repo("ci"), 14),
             Set.of("acme/customer-app#418"),
-            Map.of());
+            Holds.NONE);
     SweepState state =
         new SweepState(NOW.minusSeconds(41), NOW.minusSeconds(700), 1, "", "devops-agent");
     return new RankedBacklog(RankRules.rank(items, facts), state, repositories.size(), NOW);
