@@ -46,10 +46,15 @@ public final class AptListsInspection implements Inspection {
     List<Finding> findings = new ArrayList<>();
     for (Dockerfile dockerfile : dockerfiles) {
       boolean inherited =
-          dockerfiles.stream().anyMatch(other -> other != dockerfile && livesOnLists(other));
+          dockerfiles.stream()
+              .anyMatch(other -> isAnother(other, dockerfile) && livesOnLists(other));
       new Look(dockerfile, sources, inherited).find(findings);
     }
     return findings;
+  }
+
+  private static boolean isAnother(Dockerfile one, Dockerfile two) {
+    return !one.file().name().equals(two.file().name());
   }
 
   /** Whether a Dockerfile installs by lists that its base image must have. */

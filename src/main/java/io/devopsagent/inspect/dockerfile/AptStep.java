@@ -1,5 +1,6 @@
 package io.devopsagent.inspect.dockerfile;
 
+import io.devopsagent.inspect.shell.Wrapped;
 import io.devopsagent.source.dockerfile.Instruction;
 import io.devopsagent.source.shell.ShellCommand;
 import io.devopsagent.source.shell.ShellScript;

@@ -8,6 +8,9 @@ import io.devopsagent.inspect.dockerfile.AptYesInspection;
 import io.devopsagent.inspect.dockerfile.PipCacheInspection;
 import io.devopsagent.inspect.dockerfile.RootUserInspection;
 import io.devopsagent.inspect.workflow.ActionVersions;
+import io.devopsagent.inspect.workflow.CannotFailInspection;
+import io.devopsagent.inspect.workflow.FloatingActionInspection;
+import io.devopsagent.inspect.workflow.TimeoutInspection;
 import java.util.List;
 import java.util.function.LongSupplier;
 
@@ -38,7 +41,10 @@ public record StandardRules(ActionVersions versions, int timeoutMinutes) {
         new PipCacheInspection(),
         new AptListsInspection(),
         new AptYesInspection(),
-        new RootUserInspection());
+        new RootUserInspection(),
+        new CannotFailInspection(),
+        new TimeoutInspection(timeoutMinutes),
+        new FloatingActionInspection(versions));
   }
 
   /**

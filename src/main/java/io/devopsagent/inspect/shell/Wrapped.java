@@ -1,4 +1,4 @@
-package io.devopsagent.inspect.dockerfile;
+package io.devopsagent.inspect.shell;
 
 import io.devopsagent.source.shell.ShellCommand;
 import io.devopsagent.source.shell.ShellWord;
@@ -12,11 +12,11 @@ import java.util.Set;
  * @param words from the name of the command on; none where a variable hides the name
  * @param sudo whether it runs with other rights
  */
-record Wrapped(List<ShellWord> words, boolean sudo) {
+public record Wrapped(List<ShellWord> words, boolean sudo) {
   private static final Set<String> WRAPPERS =
       Set.of("sudo", "env", "exec", "time", "command", "nice", "eatmydata", "xargs");
 
-  static Wrapped of(ShellCommand command) {
+  public static Wrapped of(ShellCommand command) {
     List<ShellWord> words = command.words();
     boolean sudo = false;
     int at = 0;
@@ -38,11 +38,11 @@ record Wrapped(List<ShellWord> words, boolean sudo) {
   }
 
   /** The name without its folder; empty where a variable hides it. */
-  String name() {
+  public String name() {
     return words.isEmpty() ? "" : base(words.getFirst());
   }
 
-  static String base(ShellWord word) {
+  public static String base(ShellWord word) {
     return word.literal() ? word.value().substring(word.value().lastIndexOf('/') + 1) : "";
   }
 }
