@@ -88,10 +88,25 @@ final class EffectStore {
         .one();
   }
 
-  static int cancelOrphans(Handle tx, Instant now) {
+  /** Ends what waits in vain: what builds on something that is held is held too. */
+  static int endOrphans(Handle tx, Instant now) {
+    int ended = 0;
+    for (int more = endOrphansOnce(tx, now); more > 0; more = endOrphansOnce(tx, now)) {
+      ended += more; // others may have built on these
+    }
+    return ended;
+  }
+
+  private static int endOrphansOnce(Handle tx, Instant now) {
+    String prior = "(SELECT p.%s FROM effect p WHERE p.key = effect.after_key)";
     return tx.createUpdate(
-            "UPDATE effect SET state = 'CANCELLED', finished_ms = :now,"
-                + " last_error = 'what it builds on did not happen' WHERE "
+            "UPDATE effect SET finished_ms = :now, state = iif("
+                + prior.formatted("state")
+                + " = 'HELD', 'HELD', 'CANCELLED'), last_error = iif("
+                + prior.formatted("state")
+                + " = 'HELD', "
+                + prior.formatted("last_error")
+                + ", 'what it builds on did not happen') WHERE "
                 + ORPHAN)
         .bind("now", now.toEpochMilli())
         .execute();

@@ -186,7 +186,7 @@ public final class Gateway implements AutoCloseable {
   private void setAlarm() {
     Instant now = clock.now();
     if (database.read(EffectStore::hasOrphans)) {
-      database.durably(tx -> EffectStore.cancelOrphans(tx, now));
+      database.durably(tx -> EffectStore.endOrphans(tx, now));
     }
     Duration wait =
         database

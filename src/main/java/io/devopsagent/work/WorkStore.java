@@ -31,6 +31,18 @@ public final class WorkStore {
     this.database = database;
   }
 
+  /**
+   * The name of this installation among agents, the same for ever.
+   *
+   * @param fresh what it is called when it has no name yet
+   */
+  public String agent(String fresh) {
+    return database.durably(tx -> {
+      tx.execute("INSERT OR IGNORE INTO work_agent (only_row, name) VALUES (1, ?)", fresh);
+      return tx.createQuery("SELECT name FROM work_agent").mapTo(String.class).one();
+    });
+  }
+
   /** What is being worked on. */
   public Optional<Work> active() {
     return database.read(tx ->

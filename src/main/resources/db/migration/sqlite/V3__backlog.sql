@@ -80,3 +80,10 @@ CREATE TABLE work_hold (
   why       TEXT    NOT NULL,
   rehearsal INTEGER NOT NULL CHECK (rehearsal IN (0, 1))  -- ends when the repository is opted in
 ) STRICT;
+
+-- The name of this installation in its claims.
+
+CREATE TABLE work_agent (
+  only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+  name     TEXT    NOT NULL
+) STRICT;

@@ -70,6 +70,8 @@ class ConfigDefaultsTest {
               labels: [infra, ci, cloud, devops]
               search_every: 1m
               list_every: 15m
+              work: true
+              base: staging
             services:
               - name: Home page
                 id: home-page

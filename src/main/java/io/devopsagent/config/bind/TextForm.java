@@ -14,6 +14,10 @@ public enum TextForm {
   OWNER("an owner on the forge, such as \"acme\"", "[A-Za-z0-9._-]{1,100}"),
   /** A repository. */
   REPOSITORY("a repository, such as \"acme/app\"", "[A-Za-z0-9._-]{1,100}/[A-Za-z0-9._-]{1,100}"),
+  /** A branch. */
+  BRANCH(
+      "the name of a branch, such as \"staging\"",
+      "[A-Za-z0-9]([A-Za-z0-9_-]|[./][A-Za-z0-9_-]){0,200}"),
   /** An environment variable. */
   VARIABLE(
       "the name of an environment variable, such as \"GITEA_TOKEN\"",

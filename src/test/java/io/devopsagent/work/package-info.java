@@ -1,0 +1,4 @@
+@NullMarked
+package io.devopsagent.work;
+
+import org.jspecify.annotations.NullMarked;
