@@ -1,5 +1,6 @@
 package io.devopsagent.config.source;
 
+import io.devopsagent.kernel.Text;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +25,7 @@ public record Excerpt(String text, int indent, int carets) {
   static final Excerpt NONE = new Excerpt("", 0, 1);
 
   static Excerpt of(SourceText source, Span span) {
-    int[] line = masked(source.line(span.line())).codePoints().map(Excerpt::shown).toArray();
+    int[] line = Text.printable(masked(source.line(span.line()))).codePoints().toArray();
     int at = Math.min(span.column() - 1, line.length);
     int from = line.length <= WIDTH ? 0 : Math.clamp(at - BEFORE, 0, line.length - WIDTH);
     int to = Math.min(line.length, from + WIDTH);
@@ -50,23 +51,6 @@ public record Excerpt(String text, int indent, int carets) {
     String key = match.group().substring(0, match.group().length() - value.length());
     String hidden = "•".repeat(value.codePointCount(0, value.length()));
     return Matcher.quoteReplacement(key + hidden);
-  }
-
-  private static int shown(int character) {
-    if (character == '\t') {
-      return ' ';
-    }
-    return switch (Character.getType(character)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.UNASSIGNED ->
-          '\uFFFD';
-      default -> character;
-    };
   }
 
   /** How many columns of a terminal the characters take. */
