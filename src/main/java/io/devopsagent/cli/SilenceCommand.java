@@ -119,7 +119,7 @@ public final class SilenceCommand implements Callable<Integer> {
     if (!known.isEmpty() && !known.contains(word)) {
       throw new Failure(
               ErrorCode.NOT_FOUND,
-              "There is no service \"" + word + "\" in the configuration.",
+              "There is no service \"" + word + "\".",
               Suggestions.oneOf(word, known))
           .toException();
     }

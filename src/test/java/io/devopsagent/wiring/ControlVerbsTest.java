@@ -20,6 +20,8 @@ import io.devopsagent.secret.Redactor;
 import io.devopsagent.store.DataFolder;
 import io.devopsagent.store.Database;
 import io.devopsagent.testkit.DrivenClock;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -110,6 +112,26 @@ class ControlVerbsTest {
       assertThat(rig.out()).contains("was not stopped");
       assertThat(acts(server.database)).contains("start", "stop");
     }
+  }
+
+  @Test
+  void aFaultElsewhereInTheConfigurationKeepsNobodyFromStopping() throws IOException {
+    Files.writeString(rig.config, "organisation: acme\nservices: [{name: Shop, ulr: x}]\n");
+    Path copy = folder.resolve("copy.zip");
+    for (String line :
+        List.of("stop", "start", "silence all 1h", "unsilence all", "token list", "audit list")) {
+      assertThat(rig.run(line.split(" "))).as(line + ": " + rig.err()).isZero();
+      assertThat(rig.err())
+          .contains("devops-agent.yaml has faults, which devops-agent check lists", "data folder");
+    }
+    assertThat(rig.run("backup", copy.toString())).as(rig.err()).isZero();
+    assertThat(rig.run("restore", copy.toString())).as(rig.err()).isZero();
+
+    Files.writeString(rig.config, "organisation: acme\ndta: other\n");
+    assertThat(rig.run("stop")).isEqualTo(2);
+    assertThat(rig.err())
+        .contains("does not say where the data folder is", "devops-agent.yaml:2:1", "\"data\"?");
+    assertThat(rig.runBare("stop", "--data", rig.data.toString())).isZero();
   }
 
   @Test

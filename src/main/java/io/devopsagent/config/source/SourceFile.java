@@ -1,16 +1,29 @@
 package io.devopsagent.config.source;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Decodes the bytes of a configuration file: UTF-8, bounded, nothing that cannot be shown. */
 public final class SourceFile {
   /** Enough for ten thousand services. */
   public static final int MAX_BYTES = 4 * 1024 * 1024;
+
+  private static final int PATIENCE_S = 10;
 
   private SourceFile() {}
 
@@ -21,6 +34,57 @@ public final class SourceFile {
 
     /** It is not. */
     record Illegible(List<ConfigProblem> problems) implements Decoded {}
+  }
+
+  /**
+   * Reads a file. One that is no regular file (a pipe, a device) is given {@value #PATIENCE_S} s,
+   * since there need be nobody at its other end; no more than {@link #MAX_BYTES} and one are read.
+   */
+  public static Decoded read(Path file) {
+    String name = file.toString();
+    if (Files.isDirectory(file)) {
+      return unreadable(name, "is a folder", "");
+    }
+    if (Files.notExists(file)) {
+      return unreadable(name, "there is no such file", "devops-agent init writes one");
+    }
+    FutureTask<byte[]> reading = new FutureTask<>(() -> bytes(file));
+    try {
+      if (Files.isRegularFile(file)) {
+        reading.run();
+      } else {
+        Thread.ofPlatform().daemon().name("read " + name).start(reading);
+      }
+      return decode(name, reading.get(PATIENCE_S, TimeUnit.SECONDS));
+    } catch (ExecutionException e) {
+      return unreadable(name, "cannot be read: " + words(e.getCause()), "");
+    } catch (TimeoutException e) {
+      String message = "is no regular file, and gave no text within " + PATIENCE_S + " s";
+      return unreadable(name, message, "is this the right file?");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return unreadable(name, "was not read to its end", "");
+    }
+  }
+
+  private static byte[] bytes(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(MAX_BYTES + 1);
+    }
+  }
+
+  /** The system's own words, without a name of ours. */
+  private static String words(@Nullable Throwable cause) {
+    return switch (cause) {
+      case AccessDeniedException _ -> "this user may not read it";
+      case FileSystemException e when e.getReason() != null -> e.getReason();
+      case null -> "no reason was given";
+      default -> String.valueOf(cause.getMessage());
+    };
+  }
+
+  private static Decoded unreadable(String name, String message, String suggestion) {
+    return new Decoded.Illegible(List.of(ConfigProblem.ofFile(name, message, suggestion)));
   }
 
   public static Decoded decode(String name, byte[] bytes) {
