@@ -156,6 +156,9 @@ class StatusVerbTest {
     Path other = Files.createDirectory(world.folder.resolve("other"));
     assertThat(world.run("status", "--data", other.toString())).isEqualTo(ExitCode.FAILED);
     assertThat(world.err).contains("There is no database in");
+    Path file = Files.writeString(world.folder.resolve("file"), "");
+    assertThat(world.run("status", "--data", file.toString())).isEqualTo(ExitCode.FAILED);
+    assertThat(world.err).contains("file is a file, and the data folder is a folder.");
     Files.writeString(other.resolve("devops-agent.db"), "this is no database at all\n".repeat(99));
     assertThat(world.run("status", "--data", other.toString())).isEqualTo(ExitCode.FAILED);
     assertThat(world.err).contains("The database cannot be used: ").doesNotContain("fault-");
