@@ -13,6 +13,7 @@ import io.devopsagent.config.source.Span;
 import io.devopsagent.config.source.YamlNode;
 import io.devopsagent.config.source.YamlReader;
 import io.devopsagent.secret.SecretText;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,6 +59,12 @@ public final class ConfigReader {
 
   /** Reads a file. */
   public ConfigResult read(Path file) {
+    if (Files.notExists(file)) {
+      ConfigProblem none =
+          ConfigProblem.ofFile(
+              file.toString(), "there is no such file", "devops-agent init writes one");
+      return new ConfigResult.Rejected(List.of(none), 0);
+    }
     return read(SourceFile.read(file), folderOf(file));
   }
 

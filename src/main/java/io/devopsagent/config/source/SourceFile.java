@@ -1,5 +1,6 @@
 package io.devopsagent.config.source;
 
+import io.devopsagent.kernel.FileWords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -7,8 +8,6 @@ import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /** Decodes the bytes of a configuration file: UTF-8, bounded, nothing that cannot be shown. */
 public final class SourceFile {
@@ -46,7 +44,7 @@ public final class SourceFile {
       return unreadable(name, "is a folder", "");
     }
     if (Files.notExists(file)) {
-      return unreadable(name, "there is no such file", "devops-agent init writes one");
+      return unreadable(name, "there is no such file", "");
     }
     FutureTask<byte[]> reading = new FutureTask<>(() -> bytes(file));
     try {
@@ -57,7 +55,9 @@ public final class SourceFile {
       }
       return decode(name, reading.get(PATIENCE_S, TimeUnit.SECONDS));
     } catch (ExecutionException e) {
-      return unreadable(name, "cannot be read: " + words(e.getCause()), "");
+      String words =
+          e.getCause() instanceof IOException fault ? FileWords.of(fault) : "" + e.getCause();
+      return unreadable(name, "cannot be read: " + words, "");
     } catch (TimeoutException e) {
       String message = "is no regular file, and gave no text within " + PATIENCE_S + " s";
       return unreadable(name, message, "is this the right file?");
@@ -73,16 +73,6 @@ public final class SourceFile {
     }
   }
 
-  /** The system's own words, without a name of ours. */
-  private static String words(@Nullable Throwable cause) {
-    return switch (cause) {
-      case AccessDeniedException _ -> "this user may not read it";
-      case FileSystemException e when e.getReason() != null -> e.getReason();
-      case null -> "no reason was given";
-      default -> String.valueOf(cause.getMessage());
-    };
-  }
-
   private static Decoded unreadable(String name, String message, String suggestion) {
     return new Decoded.Illegible(List.of(ConfigProblem.ofFile(name, message, suggestion)));
   }
@@ -90,8 +80,7 @@ public final class SourceFile {
   public static Decoded decode(String name, byte[] bytes) {
     if (bytes.length > MAX_BYTES) {
       return unreadable(
-          new SourceText(name, ""),
-          Span.START,
+          name,
           "is larger than " + MAX_BYTES / 1024 / 1024 + " MiB",
           "a configuration is not that long; is this the right file?");
     }
