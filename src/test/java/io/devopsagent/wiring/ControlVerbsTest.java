@@ -13,6 +13,7 @@ import io.devopsagent.identity.OneTimeLink;
 import io.devopsagent.identity.TokenStore;
 import io.devopsagent.kernel.ErrorCode;
 import io.devopsagent.kernel.Failure;
+import io.devopsagent.kernel.Json;
 import io.devopsagent.kernel.Lookup;
 import io.devopsagent.kernel.Outcome;
 import io.devopsagent.policy.PolicySettings;
@@ -67,6 +68,9 @@ class ControlVerbsTest {
       assertThat(server.holder(value)).contains("ci");
       assertThat(rig.run("token", "list")).isZero();
       assertThat(rig.out()).contains("last used ");
+      assertThat(rig.run("token", "list", "--json")).isZero();
+      assertThat(Json.tree(rig.out()).at("/0/name").asString()).isEqualTo("ci");
+      assertThat(Json.tree(rig.out()).at("/0/revoked_at").isNull()).isTrue();
       assertThat(rig.run("token", "create", "ci")).isEqualTo(2);
       assertThat(rig.err()).contains("There is a token named \"ci\" already");
 
