@@ -8,6 +8,7 @@ import io.devopsagent.cli.ConfigCommand;
 import io.devopsagent.cli.EffectsCommand;
 import io.devopsagent.cli.EffectsCommand.Ledger;
 import io.devopsagent.cli.IncidentsCommand;
+import io.devopsagent.cli.IncidentsCommand.Records;
 import io.devopsagent.cli.MemoryCommand;
 import io.devopsagent.cli.MemoryCommand.Desk;
 import io.devopsagent.cli.MemoryInput;
@@ -53,10 +54,7 @@ public final class LookVerbs {
             "List what was down; with a number, one of them with its evidence.",
             () ->
                 new IncidentsCommand(
-                    tools.streams(),
-                    tools.dataOption(),
-                    folder -> new StoredIncidents(tools.beside(folder)),
-                    () -> look.clock().get().now())));
+                    tools.dataOption(), Beside.lending(look, LookVerbs::incidents))));
   }
 
   private static List<Verb> ofRecords(LookTools look, VerbTools tools) {
@@ -86,6 +84,13 @@ public final class LookVerbs {
             "config",
             "Show the configuration as it holds, every default written out.",
             () -> new ConfigCommand(tools.streams(), tools.reader())));
+  }
+
+  private static Records incidents(Beside beside) {
+    return new Records(
+        new StoredIncidents(beside.database()),
+        new StoredEffects(beside.database()),
+        beside.clock().now());
   }
 
   private static Ledger ledger(Beside beside) {
