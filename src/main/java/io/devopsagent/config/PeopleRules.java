@@ -89,7 +89,8 @@ final class PeopleRules {
     try {
       Address.uri(value);
     } catch (MalformedValue e) {
-      ConfigRules.at(problems, place, e.getMessage(), literal ? e.suggestion() : FROM_OUTSIDE);
+      ConfigRules.at(
+          problems, place, String.valueOf(e.getMessage()), literal ? e.suggestion() : FROM_OUTSIDE);
     }
   }
 
