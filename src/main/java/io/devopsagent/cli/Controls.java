@@ -14,7 +14,8 @@ import java.util.function.ToIntFunction;
  * What people change from a terminal, beside a running server or without one.
  *
  * @param actor who sits there, as the audit trail names them
- * @param services ids of the watched services; empty when there is no configuration to tell
+ * @param services ids of the watched services, by the configuration or else by what was ever looked
+ *     at; empty when nothing tells
  * @param zone of the times that are shown
  */
 public record Controls(

@@ -1,21 +1,20 @@
 package io.devopsagent.cli;
 
+import io.devopsagent.action.Effects;
+import io.devopsagent.cli.terminal.Page;
+import io.devopsagent.cli.terminal.Style;
+import io.devopsagent.cli.terminal.Table;
+import io.devopsagent.cli.terminal.Table.Cell;
 import io.devopsagent.incident.Incident;
 import io.devopsagent.incident.IncidentEvent;
 import io.devopsagent.incident.Incidents;
 import io.devopsagent.kernel.ErrorCode;
 import io.devopsagent.kernel.Failure;
 import io.devopsagent.kernel.Text;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -23,13 +22,11 @@ import picocli.CommandLine.Parameters;
 /** {@code incidents}: what was down, since when, and what was done about it. */
 @Command
 public final class IncidentsCommand implements Callable<Integer> {
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
-
-  private final Streams streams;
-  private final Function<Path, Incidents> open;
-  private final Supplier<Instant> now;
+  private final Lending<Records> lending;
 
   @Mixin private final DataOption data;
+
+  @Mixin private final ListOptions options = new ListOptions();
 
   @Parameters(
       arity = "0..1",
@@ -39,52 +36,59 @@ public final class IncidentsCommand implements Callable<Integer> {
   private long number;
 
   /**
-   * Makes the command.
+   * What it reads.
    *
-   * @param open opens the incidents of a data folder
-   * @param now the wall clock
+   * @param effects what was done for them
+   * @param now when the command runs
    */
-  public IncidentsCommand(
-      Streams streams, DataOption data, Function<Path, Incidents> open, Supplier<Instant> now) {
-    this.streams = streams;
+  public record Records(Incidents incidents, Effects effects, Instant now) {}
+
+  public IncidentsCommand(DataOption data, Lending<Records> lending) {
     this.data = data;
-    this.open = open;
-    this.now = now;
+    this.lending = lending;
   }
 
   @Override
   public Integer call() {
-    Incidents incidents = open.apply(data.folder());
-    return number == 0 ? list(incidents) : show(incidents);
+    return data.with(lending, number == 0 ? this::list : this::show);
   }
 
-  private int list(Incidents incidents) {
-    List<Incident> newest = incidents.newest(50);
-    long burning = newest.stream().filter(incident -> incident.state().burning()).count();
-    streams
-        .out()
-        .println(
-            newest.isEmpty()
-                ? "There was no incident."
-                : burning == 0 ? "Nothing is down by what was observed." : burning + " not over.");
-    for (Incident incident : newest) {
-      streams
-          .out()
-          .printf(
-              "  %4d  %-20s %-13s %s  %8s  %s%n",
-              incident.id(),
-              incident.serviceName(),
-              incident.state().name().toLowerCase(Locale.ROOT),
-              at(incident.firstFailed()),
-              Text.shortly(lasted(incident)),
-              incident.reason().sentence());
+  private int list(Records records, Page page) {
+    List<Incident> newest = records.incidents().newest(options.limit());
+    if (options.json()) {
+      page.json(newest.stream().map(IncidentJson::brief).toList());
+      return ExitCode.OK;
     }
+    page.text(summary(newest));
+    if (newest.isEmpty()) {
+      return ExitCode.OK;
+    }
+    Table table = page.table(2).heading("NUMBER", "STATE", "SERVICE", "SINCE", "LASTED");
+    for (Incident incident : newest) {
+      table.row(
+          Cell.of(Long.toString(incident.id())),
+          new Cell(state(incident), incident.state().burning() ? Style.BAD : Style.FAINT),
+          new Cell(incident.serviceName(), Style.STRONG),
+          Cell.of(page.at(incident.firstFailed(), records.now())),
+          Cell.of(Text.shortly(incident.lasted(records.now()))));
+      table.note(8, Text.bounded(incident.reason().sentence(), 300), Style.FAINT);
+    }
+    table.print();
     return ExitCode.OK;
   }
 
-  private int show(Incidents incidents) {
+  private static String summary(List<Incident> newest) {
+    if (newest.isEmpty()) {
+      return "There was no incident.";
+    }
+    long burning = newest.stream().filter(incident -> incident.state().burning()).count();
+    return burning == 0 ? "Nothing is down by what was observed." : burning + " not over.";
+  }
+
+  private int show(Records records, Page page) {
     Incident incident =
-        incidents
+        records
+            .incidents()
             .byId(number)
             .orElseThrow(() ->
                 new Failure(
@@ -92,30 +96,32 @@ public final class IncidentsCommand implements Callable<Integer> {
                         "There is no incident " + number + ".",
                         "devops-agent incidents lists them.")
                     .toException());
-    streams
-        .out()
-        .printf(
-            "%s: %s, %s since %s (%s), %d looks failed.%n%n",
-            incident.serviceName(),
-            incident.reason().sentence(),
-            incident.state().name().toLowerCase(Locale.ROOT),
-            at(incident.firstFailed()),
-            Text.shortly(lasted(incident)),
-            incident.failedLooks());
-    for (IncidentEvent event : incidents.events(number)) {
-      streams.out().printf("  %s  %-12s %s%n", at(event.at()), event.kind(), event.sentence());
-      event
-          .evidence()
-          .forEach((name, value) -> streams.out().printf("      %s: %s%n", name, value));
+    List<IncidentEvent> events = records.incidents().events(number);
+    if (options.json()) {
+      page.json(
+          IncidentJson.whole(incident, events, records.effects().byCause("incident/" + number)));
+      return ExitCode.OK;
     }
+    page.text(
+        "%s: %s, %s since %s (%s), %d looks failed."
+            .formatted(
+                incident.serviceName(),
+                incident.reason().sentence(),
+                state(incident),
+                page.at(incident.firstFailed(), records.now()),
+                Text.shortly(incident.lasted(records.now())),
+                incident.failedLooks()),
+        Style.STRONG);
+    events.forEach(event -> show(event, records.now(), page));
     return ExitCode.OK;
   }
 
-  private Duration lasted(Incident incident) {
-    return incident.lasted(now.get());
+  private static void show(IncidentEvent event, Instant now, Page page) {
+    page.line("  %s  %-12s %s".formatted(page.at(event.at(), now), event.kind(), event.sentence()));
+    event.evidence().forEach((name, value) -> page.line("      " + name + ": " + value));
   }
 
-  private static String at(Instant instant) {
-    return TIME.format(instant.atZone(ZoneId.systemDefault()));
+  private static String state(Incident incident) {
+    return incident.state().name().toLowerCase(Locale.ROOT);
   }
 }

@@ -9,8 +9,6 @@ import io.devopsagent.config.importer.InitTemplate;
 import io.devopsagent.config.source.ConfigProblem;
 import io.devopsagent.kernel.ErrorCode;
 import io.devopsagent.kernel.Failure;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -86,7 +84,7 @@ public final class InitCommand implements Callable<Integer> {
               "Leave the other flags out and add to " + file + " afterwards.")
           .toException();
     }
-    return switch (ForeignFile.convert(from.toString(), bytes())) {
+    return switch (ForeignFile.convert(from)) {
       case ImportResult.Refused(List<ConfigProblem> problems) -> {
         problems.forEach(problem -> streams.err().println(problem.render()));
         streams.err().println("Nothing was written.");
@@ -135,18 +133,6 @@ public final class InitCommand implements Callable<Integer> {
     if (!lines.isEmpty()) {
       streams.out().println(heading);
       lines.forEach(line -> streams.out().println("  " + line));
-    }
-  }
-
-  private byte[] bytes() {
-    try {
-      return Files.readAllBytes(from);
-    } catch (IOException e) {
-      throw new Failure(
-              ErrorCode.NOT_FOUND,
-              "%s cannot be read: %s.".formatted(from, e.getClass().getSimpleName()),
-              "Name the .upptimerc.yml of an Upptime, or the configuration of a Gatus.")
-          .toException();
     }
   }
 }

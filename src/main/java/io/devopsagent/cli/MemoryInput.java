@@ -3,6 +3,7 @@ package io.devopsagent.cli;
 import io.devopsagent.kernel.ErrorCode;
 import io.devopsagent.kernel.Failure;
 import io.devopsagent.kernel.FailureException;
+import io.devopsagent.kernel.FileWords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -49,7 +50,7 @@ public final class MemoryInput {
     } catch (CharacterCodingException e) {
       throw failure("The value on the standard input is not UTF-8 text.");
     } catch (IOException e) {
-      throw failure("The standard input cannot be read: " + e.getMessage() + ".");
+      throw failure("The standard input cannot be read: " + FileWords.of(e) + ".");
     }
   }
 

@@ -2,8 +2,10 @@ package io.devopsagent.cli;
 
 import io.devopsagent.kernel.ErrorCode;
 import io.devopsagent.kernel.Failure;
+import io.devopsagent.kernel.FileWords;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
@@ -27,11 +29,16 @@ final class NewFile {
     try {
       Files.writeString(part, text);
       Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (NoSuchFileException e) {
+      throw new Failure(
+              ErrorCode.USAGE,
+              "%s could not be written: there is no folder %s.".formatted(whole, whole.getParent()),
+              "Make it first, or name another file.")
+          .toException();
     } catch (IOException e) {
       throw new Failure(
               ErrorCode.USAGE,
-              "%s could not be written: %s (%s)."
-                  .formatted(whole, e.getMessage(), e.getClass().getSimpleName()),
+              "%s could not be written: %s.".formatted(whole, FileWords.of(e)),
               "See that its folder exists and may be written.")
           .toException();
     } finally {

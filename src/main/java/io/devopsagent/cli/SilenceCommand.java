@@ -5,6 +5,7 @@ import io.devopsagent.config.bind.MalformedValue;
 import io.devopsagent.config.bind.Suggestions;
 import io.devopsagent.kernel.ErrorCode;
 import io.devopsagent.kernel.Failure;
+import io.devopsagent.kernel.Text;
 import io.devopsagent.policy.SwitchStore;
 import io.devopsagent.policy.SwitchStore.Silence;
 import java.time.Duration;
@@ -70,7 +71,7 @@ public final class SilenceCommand implements Callable<Integer> {
               shown(silence.service()),
               controls.at(silence.until()),
               silence.by(),
-              silence.why().isBlank() ? "" : ": " + silence.why());
+              silence.why().isBlank() ? "" : ": " + Text.escaped(silence.why()));
     }
     return ExitCode.OK;
   }
@@ -119,7 +120,7 @@ public final class SilenceCommand implements Callable<Integer> {
     if (!known.isEmpty() && !known.contains(word)) {
       throw new Failure(
               ErrorCode.NOT_FOUND,
-              "There is no service \"" + word + "\" in the configuration.",
+              "There is no service \"" + word + "\".",
               Suggestions.oneOf(word, known))
           .toException();
     }

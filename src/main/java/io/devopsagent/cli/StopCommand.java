@@ -1,5 +1,6 @@
 package io.devopsagent.cli;
 
+import io.devopsagent.kernel.Text;
 import io.devopsagent.policy.SwitchStore.Stop;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,7 @@ public final class StopCommand implements Callable<Integer> {
               "The agent is stopped already, by %s since %s%s.%n%s%n",
               before.get().by(),
               controls.at(before.get().at()),
-              why.isBlank() ? "" : ": " + why,
+              why.isBlank() ? "" : ": " + Text.escaped(why),
               STILL);
       return ExitCode.OK;
     }

@@ -1,14 +1,21 @@
 package io.devopsagent.cli;
 
+import io.devopsagent.cli.terminal.Page;
+import io.devopsagent.cli.terminal.Paint;
 import io.devopsagent.identity.TokenStore;
 import io.devopsagent.kernel.ErrorCode;
 import io.devopsagent.kernel.Failure;
+import io.devopsagent.kernel.Text;
+import io.devopsagent.secret.Redactor;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code token}: makes, lists and revokes what lets programs and people in. */
@@ -57,8 +64,27 @@ public final class TokenCommand implements Callable<Integer> {
   }
 
   @Command(description = "List the tokens, never their values.")
-  int list() {
-    return lender.lend(data.folder(), data.config(), this::list);
+  int list(@Option(names = "--json", description = "as JSON, for machines") boolean json) {
+    return lender.lend(data.folder(), data.config(), json ? this::json : this::list);
+  }
+
+  private int json(Controls controls) {
+    new Page(streams.out(), Paint.NONE, Redactor.NONE, controls.zone())
+        .json(controls.tokens().list().stream().map(TokenCommand::json).toList());
+    return ExitCode.OK;
+  }
+
+  private static Map<String, Object> json(TokenStore.Token token) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", token.name());
+    json.put("created_at", token.created().toString());
+    json.put("used_at", text(token.used()));
+    json.put("revoked_at", text(token.revoked()));
+    return json;
+  }
+
+  private static @Nullable String text(@Nullable Instant at) {
+    return at == null ? null : at.toString();
   }
 
   private int list(Controls controls) {
@@ -66,13 +92,14 @@ public final class TokenCommand implements Callable<Integer> {
     if (tokens.isEmpty()) {
       streams.out().println("There is no token. devops-agent token create NAME makes one.");
     }
-    int width = tokens.stream().mapToInt(token -> token.name().length()).max().orElse(0);
+    int width =
+        tokens.stream().mapToInt(token -> Text.escaped(token.name()).length()).max().orElse(0);
     for (TokenStore.Token token : tokens) {
       streams
           .out()
           .printf(
               "%-" + Math.max(1, width) + "s  made %s  %s%s%n",
-              token.name(),
+              Text.escaped(token.name()),
               controls.at(token.created()),
               when(controls, "last used ", token.used(), "never used"),
               when(controls, "  REVOKED ", token.revoked(), ""));

@@ -92,15 +92,20 @@ public sealed interface Address {
   private static URI split(String text) {
     int colon = text.indexOf("://");
     if (colon < 0) {
+      // a host, perhaps a port, perhaps more: what only lacks its beginning
+      boolean host = text.matches("[\\p{L}\\p{N}][\\p{L}\\p{N}.-]*(:[0-9]{1,5})?([/?].*)?");
       throw new MalformedValue(
-          "is not a web address", text.isBlank() ? "" : "did you mean \"https://" + text + "\"?");
+          "is not a web address",
+          host ? "did you mean \"https://" + text + "\"?" : "for instance https://app.example");
     }
     String scheme = text.substring(0, colon).toLowerCase(Locale.ROOT);
     if (!scheme.equals("http") && !scheme.equals("https")) {
       String meant = Suggestions.nearest(scheme, List.of("https", "http"));
       throw new MalformedValue(
           "does not begin with https:// or http://",
-          meant.isEmpty() ? "" : "did you mean \"" + meant + text.substring(colon) + "\"?");
+          meant.isEmpty()
+              ? "nothing else is spoken here"
+              : "did you mean \"" + meant + text.substring(colon) + "\"?");
     }
     try {
       return new URI(ascii(text, colon + 3));

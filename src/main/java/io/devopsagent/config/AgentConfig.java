@@ -71,7 +71,8 @@ public record AgentConfig(
     @Key(
             value =
                 "Hosts to which credentials may go without TLS, for instance the name of a"
-                    + " container in a network of your own. Loopback always may.",
+                    + " container in a network of your own. Loopback always may. Registries there are"
+                    + " spoken to without TLS.",
             form = TextForm.HOST,
             example = "[gitea]")
         List<String> plainHttpHosts,

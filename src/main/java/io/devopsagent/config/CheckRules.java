@@ -83,20 +83,20 @@ final class CheckRules {
     for (String name : List.of("timeout", "suspect_every")) {
       Place given = here.key(name);
       if (given.as(Duration.class).orElse(Duration.ZERO).compareTo(every) > 0) {
-        longer(given, "every", every);
+        longer(given, "may not be longer than every", every);
       }
     }
     Duration timeout =
         WatchConfig.shorter(effective(here, watch, "timeout", Duration.ofSeconds(10)), every);
     Place slow = here.key("expect").key("slower_than");
     if (slow.as(Duration.class).orElse(Duration.ZERO).compareTo(timeout) >= 0) {
-      longer(slow, "timeout", timeout);
+      longer(slow, "has to be shorter than timeout", timeout);
     }
   }
 
-  private void longer(Place given, String other, Duration bound) {
+  private void longer(Place given, String rule, Duration bound) {
     String text = DurationText.write(bound);
-    ConfigRules.at(problems, given, "has to be shorter than " + other + ", which is " + text, "");
+    ConfigRules.at(problems, given, rule + ", which is " + text, "");
   }
 
   private static Duration effective(Place here, Place watch, String name, Duration byDefault) {

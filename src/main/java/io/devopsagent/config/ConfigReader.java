@@ -13,10 +13,7 @@ import io.devopsagent.config.source.Span;
 import io.devopsagent.config.source.YamlNode;
 import io.devopsagent.config.source.YamlReader;
 import io.devopsagent.secret.SecretText;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,17 +59,13 @@ public final class ConfigReader {
 
   /** Reads a file. */
   public ConfigResult read(Path file) {
-    byte[] bytes;
-    try (InputStream in = Files.newInputStream(file)) {
-      bytes = in.readNBytes(SourceFile.MAX_BYTES + 1);
-    } catch (NoSuchFileException e) {
-      return unreadable(file, "there is no such file", "devops-agent init writes one");
-    } catch (IOException e) {
-      boolean folder = Files.isDirectory(file);
-      return unreadable(file, folder ? "is a folder" : "cannot be read: " + e.getMessage(), "");
+    if (Files.notExists(file)) {
+      ConfigProblem none =
+          ConfigProblem.ofFile(
+              file.toString(), "there is no such file", "devops-agent init writes one");
+      return new ConfigResult.Rejected(List.of(none), 0);
     }
-    Path parent = file.toAbsolutePath().normalize().getParent();
-    return read(SourceFile.decode(file.toString(), bytes), parent == null ? file : parent);
+    return read(SourceFile.read(file), folderOf(file));
   }
 
   /**
@@ -83,6 +76,26 @@ public final class ConfigReader {
    */
   public ConfigResult read(String text, String name, Path folder) {
     return read(SourceFile.decode(name, text), folder.toAbsolutePath().normalize());
+  }
+
+  /** Finds the data folder that a file names, though the rest of the file may be faulty. */
+  public NamedFolder dataFolder(Path file) {
+    return switch (SourceFile.read(file)) {
+      case Decoded.Illegible(List<ConfigProblem> problems) -> new NamedFolder.Untold(problems);
+      case Decoded.Legible(SourceText source) -> {
+        Path folder = folderOf(file);
+        yield new FolderFinder(source, root -> names(root, folder), folder).find();
+      }
+    };
+  }
+
+  private static Path folderOf(Path file) {
+    Path parent = file.toAbsolutePath().normalize().getParent();
+    return parent == null ? file : parent;
+  }
+
+  private Environment names(YamlNode root, Path folder) {
+    return new Environment(declared(root), environment, folder);
   }
 
   private ConfigResult read(Decoded decoded, Path folder) {
@@ -103,7 +116,7 @@ public final class ConfigReader {
       }
       return new ConfigResult.Rejected(problems.list(), problems.more());
     }
-    Environment names = new Environment(declared(node.get()), environment, folder);
+    Environment names = names(node.get(), folder);
     Place root = new Binder(ConfigTypes.ROOT, names, problems).bind(node.get());
     onSecrets.accept(names.secrets());
     ConfigRules.check(root, problems);
@@ -133,10 +146,5 @@ public final class ConfigReader {
     } else if (node instanceof YamlNode.Sequence sequence) {
       sequence.items().forEach(item -> addTexts(item, texts));
     }
-  }
-
-  private static ConfigResult unreadable(Path file, String message, String suggestion) {
-    return new ConfigResult.Rejected(
-        List.of(ConfigProblem.ofFile(file.toString(), message, suggestion)), 0);
   }
 }

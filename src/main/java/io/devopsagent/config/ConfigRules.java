@@ -15,6 +15,7 @@ final class ConfigRules {
       return;
     }
     new ServiceRules(root, problems).check();
+    new ForgeRules(root, problems).check();
     new CheckRules(root, problems).check();
     new DependencyRules(root, problems).check();
     new PeopleRules(root, problems).check();

@@ -77,11 +77,12 @@ final class CredentialRules {
           value.as(SecretText.class).filter(text -> text.name().isEmpty()).isPresent();
       boolean named = SECRET_HEADER.matcher(header.getKey()).matches();
       if (named && literal) {
-        ConfigRules.at(
-            problems,
-            value,
+        problems.addOfSecret(
+            value.span(),
+            value.path(),
             "is a secret, and secrets do not stand in this file",
-            "name a variable: \"${SOME_TOKEN}\"");
+            "name a variable: \"${SOME_TOKEN}\"",
+            value.span());
       }
       secret |= named || isSecret(value);
     }

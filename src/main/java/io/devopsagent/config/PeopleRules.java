@@ -1,5 +1,6 @@
 package io.devopsagent.config;
 
+import io.devopsagent.config.bind.MalformedValue;
 import io.devopsagent.config.bind.Place;
 import io.devopsagent.config.bind.Suggestions;
 import io.devopsagent.config.bind.TextForm;
@@ -15,6 +16,8 @@ import java.util.regex.Pattern;
 /** Whoever is paged exists, and can be reached on the channel that is used. */
 final class PeopleRules {
   private static final Pattern CHAT = Pattern.compile("-?[0-9]{1,20}|@[A-Za-z0-9_]{3,64}");
+
+  private static final String FROM_OUTSIDE = "this is said of the value that the name stands for";
 
   private final Place root;
   private final Problems problems;
@@ -68,12 +71,26 @@ final class PeopleRules {
     if (is(channel, ChannelConfig.Smtp.class) && !value.matches(TextForm.MAIL.regex())) {
       ConfigRules.at(problems, address, "is not a mail address", "");
     }
+    if (is(channel, ChannelConfig.Webhook.class)) {
+      webhook(address, value);
+    }
     if (is(channel, ChannelConfig.Telegram.class) && !CHAT.matcher(value).matches()) {
       ConfigRules.at(
           problems,
           address,
           "is not the id of a chat",
           "a number; or leave it out and use devops-agent notify link");
+    }
+  }
+
+  /** The address of a person takes the place of the channel's own. */
+  private void webhook(Place place, String value) {
+    boolean literal = place.as(SecretText.class).stream().anyMatch(text -> text.name().isEmpty());
+    try {
+      Address.uri(value);
+    } catch (MalformedValue e) {
+      ConfigRules.at(
+          problems, place, String.valueOf(e.getMessage()), literal ? e.suggestion() : FROM_OUTSIDE);
     }
   }
 

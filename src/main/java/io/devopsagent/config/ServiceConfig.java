@@ -101,7 +101,9 @@ public record ServiceConfig(
         AddressFamily addressFamily,
     @Key(
             value =
-                "`show` judges the first answer, `follow` the last one after at most 5 redirects.",
+                "`show` judges the first answer, `follow` the last one after at most 5 redirects."
+                    + " None is followed to a link-local or cloud metadata address, from a public"
+                    + " address into a private network, or from elsewhere to this machine.",
             byDefault = "show",
             instead = {"follow_redirects", "ignore_redirect"})
         Redirects redirects,

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Services are told apart, have a place for their incidents, and windows that end. */
+/** Services are told apart, and have windows that end. */
 final class ServiceRules {
   private final Place root;
   private final Problems problems;
@@ -27,17 +27,9 @@ final class ServiceRules {
     if (services.isGiven() && !services.isBroken() && services.items().isEmpty()) {
       ConfigRules.at(problems, services, "nothing is watched", "name at least one service");
     }
-    boolean forge = root.key("forge").is(ForgeConfig.Gitea.class);
     for (Place service : services.items()) {
       if (!service.isBroken()) {
         identity(service);
-        if (forge && !service.key("repo").isGiven()) {
-          ConfigRules.at(
-              problems,
-              service,
-              "has no repo in which its incidents become issues",
-              "for instance repo: acme/app");
-        }
         service.key("maintenance").items().forEach(this::window);
       }
     }
@@ -61,7 +53,7 @@ final class ServiceRules {
         problems,
         place,
         "the " + what + " \"" + word + "\" is taken in line " + first.span().line(),
-        "give it an " + what.replace("name", "name or id") + " of its own");
+        what.equals("name") ? "give it a name of its own" : "give it an id of its own");
     return true;
   }
 

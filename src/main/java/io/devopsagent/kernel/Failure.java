@@ -22,7 +22,12 @@ public record Failure(ErrorCode code, String sentence, String nextStep) {
 
   /** The sentence, and the next step where there is one. */
   public String text() {
-    return nextStep.isEmpty() ? sentence : sentence + " " + nextStep;
+    return nextStep.isEmpty() ? sentence : ended() + " " + nextStep;
+  }
+
+  /** Other systems' own words often come without a full stop. */
+  private String ended() {
+    return sentence.matches("(?s).*[.!?:;…]") ? sentence : sentence + ".";
   }
 
   public FailureException toException() {

@@ -81,6 +81,33 @@ public final class Text {
     return Character.forDigit(value & 0xf, 16);
   }
 
+  /**
+   * Each character that a terminal or a browser may take for something other than a sign to show
+   * becomes {@code U+FFFD}, and a tab a blank: as many characters as before.
+   */
+  public static String printable(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    text.codePoints()
+        .map(c -> c == '\t' ? ' ' : isPrintable(c) ? c : '\uFFFD')
+        .forEach(out::appendCodePoint);
+    return out.toString();
+  }
+
+  /** No control, line separator, mark that turns the direction of text or half of a pair. */
+  public static boolean isPrintable(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED ->
+          false;
+      default -> true;
+    };
+  }
+
   /** A duration as a clock shows it: {@code 5:00}, {@code 1:02:03}. */
   public static String clock(Duration duration) {
     long seconds = Math.max(0, duration.toSeconds());

@@ -1,5 +1,6 @@
 package io.devopsagent.log;
 
+import io.devopsagent.kernel.Text;
 import java.util.HexFormat;
 
 /**
@@ -78,22 +79,7 @@ final class Line {
       case '\t' -> "\\t";
       case '"' -> quoted ? "\\\"" : "\"";
       case '\\' -> quoted ? "\\\\" : "\\";
-      default -> isUnsafe(codePoint) ? unicode(codePoint) : Character.toString(codePoint);
-    };
-  }
-
-  /** Controls, line separators, marks that turn the direction of text, halves of pairs. */
-  private static boolean isUnsafe(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED ->
-          true;
-      default -> false;
+      default -> Text.isPrintable(codePoint) ? Character.toString(codePoint) : unicode(codePoint);
     };
   }
 

@@ -5,6 +5,7 @@ import io.devopsagent.secret.Resolver.Decision.Replace;
 import io.devopsagent.secret.Resolver.Decision.Undecided;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -70,10 +71,19 @@ final class CredentialShapes implements Resolver {
           Shape.exactly("sk-ant-", "[\\w-]{20,256}+"),
           Shape.exactly("sk-proj-", "[\\w-]{20,512}+"));
 
-  private CredentialShapes() {}
+  private final UnaryOperator<String> replacement;
+
+  private CredentialShapes(UnaryOperator<String> replacement) {
+    this.replacement = replacement;
+  }
 
   static TextScanner scanner() {
-    CredentialShapes resolver = new CredentialShapes();
+    return scanner(credential -> REPLACEMENT);
+  }
+
+  /** One that puts in the place of each credential what is made of it. */
+  static TextScanner scanner(UnaryOperator<String> replacement) {
+    CredentialShapes resolver = new CredentialShapes(replacement);
     Forms forms = new Forms();
     List<Form> beginnings = new ArrayList<>();
     for (Shape shape : resolver.shapes) {
@@ -101,7 +111,7 @@ final class CredentialShapes implements Resolver {
       if (!last && matcher.hitEnd()) {
         undecided = true;
       } else if (matches) {
-        return new Replace(matcher.start(1), matcher.end(1), REPLACEMENT);
+        return new Replace(matcher.start(1), matcher.end(1), replacement.apply(matcher.group(1)));
       }
     }
     return undecided ? new Undecided() : new Nothing();

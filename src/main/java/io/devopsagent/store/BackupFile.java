@@ -3,6 +3,7 @@ package io.devopsagent.store;
 import io.devopsagent.kernel.ErrorCode;
 import io.devopsagent.kernel.Failure;
 import io.devopsagent.kernel.FailureException;
+import io.devopsagent.kernel.FileWords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -70,8 +71,8 @@ final class BackupFile {
     return new Failure(ErrorCode.DATA_FOLDER_UNUSABLE, sentence, nextStep).toException();
   }
 
-  /** What an I/O error says, with its kind where the words alone say nothing. */
+  /** What an I/O error says. */
   static String words(IOException e) {
-    return e.getMessage() + " (" + e.getClass().getSimpleName() + ")";
+    return FileWords.of(e);
   }
 }

@@ -2,6 +2,7 @@ package io.devopsagent.store;
 
 import io.devopsagent.kernel.ErrorCode;
 import io.devopsagent.kernel.Failure;
+import io.devopsagent.kernel.FileWords;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DataFolder implements AutoCloseable {
   private static final String LOCK = "devops-agent.lock";
+  private static final int TRIES = 21;
+  private static final int BETWEEN_TRIES_MS = 50;
   private static final String HOLDER = "devops-agent.holder";
 
   private final Path path;
@@ -35,7 +38,9 @@ public final class DataFolder implements AutoCloseable {
   }
 
   /**
-   * Makes the folder when it is missing and takes its lock.
+   * Makes the folder when it is missing and takes its lock. A command that looks whether somebody
+   * holds the folder has the lock for a moment, and one that ends has it until it ended, so this
+   * waits up to a second for it.
    *
    * @param holder one line that says who we are: process, machine, since when
    * @throws io.devopsagent.kernel.FailureException {@link ErrorCode#DATA_FOLDER_IN_USE} with the
@@ -47,7 +52,7 @@ public final class DataFolder implements AutoCloseable {
       makeFolder(path);
       FileChannel channel =
           FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      @Nullable FileLock lock = tryLock(channel);
+      @Nullable FileLock lock = patientLock(channel);
       if (lock == null) {
         channel.close();
         throw inUse(path).toException();
@@ -125,6 +130,20 @@ public final class DataFolder implements AutoCloseable {
     }
   }
 
+  private static @Nullable FileLock patientLock(FileChannel channel) throws IOException {
+    @Nullable FileLock lock = tryLock(channel);
+    for (int i = 1; lock == null && i < TRIES; i++) {
+      try {
+        Thread.sleep(BETWEEN_TRIES_MS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return null;
+      }
+      lock = tryLock(channel);
+    }
+    return lock;
+  }
+
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
     try {
       return channel.tryLock();
@@ -155,8 +174,7 @@ public final class DataFolder implements AutoCloseable {
   private static Failure unusable(Path path, IOException e) {
     return new Failure(
         ErrorCode.DATA_FOLDER_UNUSABLE,
-        "The data folder %s cannot be used: %s (%s)."
-            .formatted(path, e.getMessage(), e.getClass().getSimpleName()),
+        "The data folder %s cannot be used: %s.".formatted(path, FileWords.of(e)),
         "It must be a folder that this user may write.");
   }
 }

@@ -2,6 +2,7 @@ package io.devopsagent.store;
 
 import io.devopsagent.kernel.ErrorCode;
 import io.devopsagent.kernel.Failure;
+import io.devopsagent.kernel.FileWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,11 +52,7 @@ final class Migrations {
   static void require(Path folder) {
     Path file = DataFolder.database(folder);
     if (!Files.isRegularFile(file)) {
-      throw new Failure(
-              ErrorCode.NOT_FOUND,
-              "There is no database in %s.".formatted(folder.toAbsolutePath().normalize()),
-              "Name the data folder with --data; devops-agent run makes it.")
-          .toException();
+      throw none(folder.toAbsolutePath().normalize()).toException();
     }
     int version = version(Database.source(file, SynchronousMode.FULL, false));
     if (version != NEWEST) {
@@ -66,6 +63,26 @@ final class Migrations {
               "Use the version of devops-agent that wrote it, or start this one on it first.")
           .toException();
     }
+  }
+
+  /** Why there is no database. */
+  private static Failure none(Path folder) {
+    if (Files.isRegularFile(folder)) {
+      return new Failure(
+          ErrorCode.NOT_FOUND,
+          folder + " is a file, and the data folder is a folder.",
+          "Name the folder in which devops-agent.db lies, with --data.");
+    }
+    if (Files.isDirectory(folder) && !Files.isExecutable(folder)) {
+      return new Failure(
+          ErrorCode.DATA_FOLDER_UNUSABLE,
+          "The data folder " + folder + " cannot be looked into: no permission.",
+          "Use the account that devops-agent run uses.");
+    }
+    return new Failure(
+        ErrorCode.NOT_FOUND,
+        "There is no database in %s.".formatted(folder),
+        "Name the data folder with --data; devops-agent run makes it.");
   }
 
   private static int version(SQLiteDataSource source) {
@@ -84,7 +101,7 @@ final class Migrations {
       throw new Failure(
               ErrorCode.DATA_FOLDER_UNUSABLE,
               "No backup could be written to %s before the migration: %s."
-                  .formatted(folder.backups(), e.getMessage()),
+                  .formatted(folder.backups(), FileWords.of(e)),
               "Nothing was migrated. Make room or mend the folder's permissions.")
           .toException();
     }

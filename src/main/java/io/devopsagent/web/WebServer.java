@@ -37,6 +37,7 @@ public final class WebServer implements AutoCloseable {
   private final LiveHub open = new LiveHub(OPEN_PAGES);
   private final LiveHub console = new LiveHub(CONSOLE_PAGES);
   private final Problems problems;
+  private final ParserLogs parserLogs = new ParserLogs();
   private final Metrics metrics;
   private final Access access;
   private final HostRules hosts;
@@ -98,6 +99,7 @@ public final class WebServer implements AutoCloseable {
    * @throws FailureException {@link ErrorCode#CONFIG_INVALID} when it cannot listen there
    */
   public synchronized int start() {
+    parserLogs.silence();
     Javalin server = Javalin.create(this::configure);
     try {
       server.start(settings.host(), settings.port());

@@ -6,12 +6,10 @@ import io.devopsagent.config.AgentConfig;
 import io.devopsagent.config.ConfigResult;
 import io.devopsagent.kernel.Clock;
 import io.devopsagent.secret.Redactor;
-import io.devopsagent.secret.SecretRedactor;
 import io.devopsagent.store.Database;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -21,7 +19,8 @@ import java.util.function.Function;
  *
  * @param config empty when there is no file, or it has faults
  * @param faulty whether there is a file that has faults
- * @param redactor knows the configuration's secrets, and credentials by their shape in any case
+ * @param redactor knows the configuration's secrets, though it has faults, and credentials by their
+ *     shape
  */
 record Beside(
     Path folder,
@@ -38,23 +37,22 @@ record Beside(
       Optional<ConfigResult> read =
           Files.exists(file) ? Optional.of(tools.verbs().reader().read(file)) : Optional.empty();
       try (Database database = Database.beside(folder)) {
-        Beside beside = of(folder, database, read, tools.clock().get());
+        Beside beside = of(folder, database, read, tools);
         return use.with(make.apply(beside), beside.page(tools));
       }
     };
   }
 
   private static Beside of(
-      Path folder, Database database, Optional<ConfigResult> read, Clock clock) {
+      Path folder, Database database, Optional<ConfigResult> read, LookTools tools) {
+    Clock clock = tools.clock().get();
+    Redactor redactor = tools.verbs().secrets();
     return switch (read.orElse(null)) {
-      case ConfigResult.Accepted(AgentConfig config, var secrets) ->
-          new Beside(
-              folder, database, Optional.of(config), false, SecretRedactor.of(secrets), clock);
+      case ConfigResult.Accepted(AgentConfig config, _) ->
+          new Beside(folder, database, Optional.of(config), false, redactor, clock);
       case ConfigResult.Rejected _ ->
-          new Beside(folder, database, Optional.empty(), true, SecretRedactor.of(List.of()), clock);
-      case null ->
-          new Beside(
-              folder, database, Optional.empty(), false, SecretRedactor.of(List.of()), clock);
+          new Beside(folder, database, Optional.empty(), true, redactor, clock);
+      case null -> new Beside(folder, database, Optional.empty(), false, redactor, clock);
     };
   }
 

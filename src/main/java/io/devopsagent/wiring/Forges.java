@@ -65,7 +65,10 @@ final class Forges {
   /** The calls to one Gitea. */
   static GiteaApi api(
       ForgeConfig.Gitea gitea, Clients clients, Machine machine, Redactor redactor) {
-    URI base = ServiceFactory.known(gitea.url()).orElse(URI.create("http://localhost"));
+    URI base =
+        ServiceFactory.known(gitea.url())
+            .orElseThrow(() ->
+                new IllegalStateException("the configuration's rules want a forge's address"));
     GiteaAccess access =
         new GiteaAccess(
             base,

@@ -9,9 +9,8 @@ import io.devopsagent.identity.OneTimeLink;
 import io.devopsagent.identity.TokenStore;
 import io.devopsagent.kernel.Clock;
 import io.devopsagent.policy.SwitchStore;
-import io.devopsagent.secret.Redactor;
-import io.devopsagent.secret.SecretRedactor;
 import io.devopsagent.store.Database;
+import io.devopsagent.watch.SpanStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -42,17 +41,14 @@ record KeepTools(VerbTools tools, Clock clock) {
         actor(),
         new SwitchStore(database, clock),
         new TokenStore(database, clock, random, new OneTimeLink(clock, random)),
-        audit(database, accepted),
-        accepted.map(each -> ids(each.config())).orElse(List.of()),
+        audit(database),
+        accepted.map(each -> ids(each.config())).orElseGet(() -> lookedAt(database)),
         accepted.map(each -> each.config().timeZone()).orElseGet(ZoneId::systemDefault));
   }
 
-  AuditStore audit(Database database, Optional<ConfigResult.Accepted> accepted) {
-    return new AuditStore(database, clock, redactor(accepted));
-  }
-
-  static Redactor redactor(Optional<ConfigResult.Accepted> accepted) {
-    return SecretRedactor.of(accepted.map(ConfigResult.Accepted::secrets).orElse(List.of()));
+  /** The audit trail, without any secret of a configuration that was read, good or not. */
+  AuditStore audit(Database database) {
+    return new AuditStore(database, clock, tools.secrets());
   }
 
   /** The configuration, where there is one without faults. */
@@ -69,6 +65,11 @@ record KeepTools(VerbTools tools, Clock clock) {
     String behind = tools.environment().getOrDefault("SUDO_USER", "");
     String name = behind.isBlank() ? user : behind;
     return name.isBlank() || name.equals("?") ? "somebody at the terminal" : name;
+  }
+
+  /** Without a configuration to tell: every service that was ever looked at. */
+  private static List<String> lookedAt(Database database) {
+    return new SpanStore(database).newest().stream().map(each -> each.service().value()).toList();
   }
 
   private static List<String> ids(AgentConfig config) {

@@ -11,7 +11,6 @@ import io.devopsagent.store.Restore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 
 /** Backups by the store, each recorded in the audit trail. */
 record KeptBackups(KeepTools tools) implements Backups {
@@ -29,7 +28,7 @@ record KeptBackups(KeepTools tools) implements Backups {
         options.withConfig() ? Map.of("devops-agent.yaml", options.config()) : Map.of();
     try (Database database = tools.tools().beside(folder)) {
       tools
-          .audit(database, tools.accepted(options.config()))
+          .audit(database)
           .append(tools.actor(), "backup", "data", "to " + target.toAbsolutePath().normalize());
       return new BackupWriter(database, BuildInfo.read().version(), tools.clock().now())
           .write(target, more, options.overwrite());
@@ -47,7 +46,7 @@ record KeptBackups(KeepTools tools) implements Backups {
       Restore.Restored restored = new Restore(held, tools.clock().now()).from(file);
       try (Database database = Database.open(held)) {
         tools
-            .audit(database, Optional.empty())
+            .audit(database)
             .append(tools.actor(), "restore", "data", file + ", " + restored.origin());
       }
       return new Restored(restored.origin(), restored.replaced());

@@ -9,6 +9,7 @@ import io.devopsagent.cli.ConfigCommand;
 import io.devopsagent.cli.EffectsCommand;
 import io.devopsagent.cli.EffectsCommand.Ledger;
 import io.devopsagent.cli.IncidentsCommand;
+import io.devopsagent.cli.IncidentsCommand.Records;
 import io.devopsagent.cli.MemoryCommand;
 import io.devopsagent.cli.MemoryCommand.Desk;
 import io.devopsagent.cli.MemoryInput;
@@ -60,10 +61,7 @@ public final class LookVerbs {
             "List what was down; with a number, one of them with its evidence.",
             () ->
                 new IncidentsCommand(
-                    tools.streams(),
-                    tools.dataOption(),
-                    folder -> new StoredIncidents(tools.beside(folder)),
-                    () -> look.clock().get().now())));
+                    tools.dataOption(), Beside.lending(look, LookVerbs::incidents))));
   }
 
   private static Verb backlog(LookTools look, VerbTools tools) {
@@ -113,6 +111,13 @@ public final class LookVerbs {
             new WorkStore(beside.database())::holds,
             beside.clock())
         .now();
+  }
+
+  private static Records incidents(Beside beside) {
+    return new Records(
+        new StoredIncidents(beside.database()),
+        new StoredEffects(beside.database()),
+        beside.clock().now());
   }
 
   private static Ledger ledger(Beside beside) {

@@ -165,7 +165,7 @@ final class ProviderFactory {
       RegistryAccess access =
           new RegistryAccess(
               clients.http(),
-              URI.create((Hosts.isLoopback(host) ? "http" : "https") + "://" + host),
+              base(host),
               Set.of("auth.docker.io"),
               Clients.USER_AGENT,
               TIMEOUT,
@@ -181,6 +181,14 @@ final class ProviderFactory {
     } catch (IllegalArgumentException e) {
       return new UnsetProbe(id, host + " cannot be asked: " + e.getMessage(), machine.clock());
     }
+  }
+
+  /** Over TLS, but for this machine and hosts that the configuration names as plain. */
+  private URI base(String host) {
+    String bare = host.replaceFirst(":\\d+$", "");
+    boolean plain =
+        Hosts.isLoopback(host) || config.plainHttpHosts().stream().anyMatch(bare::equalsIgnoreCase);
+    return URI.create((plain ? "http" : "https") + "://" + host);
   }
 
   private static String host(RegistryConfig registry) {

@@ -14,7 +14,6 @@ import io.devopsagent.secret.SecretRedactor;
 import io.devopsagent.store.Database;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /** Opens the channels of a configuration beside a running server. */
@@ -35,7 +34,7 @@ record ReachTools(KeepTools keep) {
               reach.channels(),
               reach.chats(),
               channel -> bot(Objects.requireNonNull(reach.bots().get(channel))),
-              keep.audit(database, Optional.of(accepted)),
+              keep.audit(database),
               new Reachable.Texts(redactor, keep.clock())));
     }
   }

@@ -4,12 +4,15 @@ import io.devopsagent.cli.DataOption;
 import io.devopsagent.cli.Streams;
 import io.devopsagent.config.ConfigReader;
 import io.devopsagent.config.ConfigResult;
+import io.devopsagent.config.NamedFolder;
+import io.devopsagent.config.source.ConfigProblem;
 import io.devopsagent.kernel.ErrorCode;
 import io.devopsagent.kernel.Failure;
 import io.devopsagent.secret.KnownSecrets;
 import io.devopsagent.store.Database;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -40,13 +43,31 @@ public record VerbTools(Streams streams, Map<String, String> environment, KnownS
     if (!Files.exists(file)) {
       return DEFAULT_FOLDER;
     }
-    return switch (reader().read(file)) {
+    ConfigReader reader = reader();
+    return switch (reader.read(file)) {
       case ConfigResult.Accepted accepted -> accepted.config().data();
-      case ConfigResult.Rejected _ ->
+      case ConfigResult.Rejected _ -> salvaged(file, reader.dataFolder(file));
+    };
+  }
+
+  /** A fault that has nothing to do with it keeps nobody from, say, stopping the agent. */
+  private Path salvaged(Path file, NamedFolder named) {
+    return switch (named) {
+      case NamedFolder.Told(Path folder) -> {
+        streams
+            .err()
+            .printf(
+                "devops-agent: %s has faults, which devops-agent check lists; going on with its"
+                    + " data folder, %s.%n",
+                file, folder);
+        yield folder;
+      }
+      case NamedFolder.Untold(List<ConfigProblem> problems) ->
           throw new Failure(
                   ErrorCode.CONFIG_INVALID,
                   file + " does not say where the data folder is: it has faults.",
-                  "devops-agent check lists them; --data FOLDER names the folder itself.")
+                  "devops-agent check lists them; --data FOLDER names the folder itself.\n"
+                      + problems.getFirst().render())
               .toException();
     };
   }

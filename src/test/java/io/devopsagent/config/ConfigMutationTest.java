@@ -136,7 +136,9 @@ class ConfigMutationTest {
       assertThat(shown).as(about).hasSize(3);
       assertThat(shown[1].length()).as(about).isLessThan(130);
       assertThat(shown[2]).as(about).matches(" {6,10} \\| {1,200}\\^+( .*)?");
-      assertThat(problem.render().replace("\n", "")).as(about).doesNotContainPattern("\\p{Cntrl}");
+      assertThat(problem.render().replace("\n", ""))
+          .as(about)
+          .doesNotContainPattern("[\\p{C}\\p{Zl}\\p{Zp}]");
       assertThat(problem.excerpt().indent() + problem.excerpt().carets())
           .as(about)
           .isLessThanOrEqualTo(220);

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people are told about a file that cannot be used. */
 class ConfigProblemsTest {
@@ -103,11 +104,23 @@ class ConfigProblemsTest {
             "watch: {every: 5}\n", "4:16 watch.every: \"5\" is not a duration", "\"5s\" or \"5m\""),
         with("watch: {every: 0s}\n", "4:16 watch.every: \"0s\" is shorter than 1s", ""),
         with("watch: {every: 2d}\n", "4:16 watch.every: \"2d\" is longer than 1d", ""),
-        with("watch: {timeout: 2m}\n", "4:18 watch.timeout: has to be shorter than every", ""),
+        with(
+            "forge: {kind: gitea, url: '${UNSET}'}\n",
+            "4:27 forge.url: $UNSET is not set, and a forge needs its address",
+            "set it, or write the address"),
+        with(
+            "channels: {a: {kind: webhook, url: 'javascript:alert(1)'}}\n",
+            "4:36 channels.a.url: what stands here is not a web address",
+            "for instance https://app.example"),
+        with(
+            "channels: {a: {kind: webhook, url: 'ftp://a.example'}}\n",
+            "4:36 channels.a.url: what stands here does not begin with https:// or http://",
+            "nothing else is spoken here"),
+        with("watch: {timeout: 2m}\n", "4:18 watch.timeout: may not be longer than every", ""),
         with("report: {cron: \"0 25 * * *\"}\n", "4:16 report.cron: \"0 25 * * *\" is not a", ""),
         with("report: {cron: daily}\n", "4:16 report.cron: \"daily\" is not a cron", "0 */4"),
         with("public_url: acme.example\n", "4:13 public_url: \"acme.example\" is not", "https://"),
-        with("public_url: https://u:p@x.y\n", "4:13 public_url: \"https://u:p@x.y\" has a", ""),
+        with("public_url: https://u:p@x.y\n", "4:13 public_url: \"https://•••@x.y\" has a", ""),
         with("trusted_proxies: 10.0.0.0/33\n", "4:18 trusted_proxies: \"10.0.0.0/33\" has no", ""),
         with("policy: {dry_run: yes}\n", "4:19 policy.dry_run: \"yes\" is neither", "mean true?"),
         with("policy: {live_repositories: app}\n", "4:29 policy.live_repositories: ", "acme/app"),
@@ -269,6 +282,68 @@ class ConfigProblemsTest {
     String report = ConfigText.rejected(yaml, ENVIRONMENT).report("");
 
     assertThat(report).doesNotContain("hunter2").contains("apii").contains("•••••••");
+  }
+
+  @Test
+  void noCredentialOfAnAddressIsShownAndTheCaretsStay() {
+    String yaml =
+        "organisation: acme\nservices: [{name: a, url: \"https://ann:pa/ss@a.example/x\"}]\n";
+
+    ConfigProblem problem = ConfigText.rejected(yaml, Map.of()).problems().getFirst();
+
+    assertThat(problem.render())
+        .doesNotContain("ann", "pa/ss")
+        .contains("url: \"https://•••••••••@a.example/x\"}]");
+    assertThat(problem.column()).isEqualTo(27);
+    assertThat(problem.excerpt().carets()).isEqualTo(31);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "forge: {kind: gitea, url: 'https://hunter2@git.example', token: '${TOKEN}'}",
+        "forge: {kind: gitea, url: 'https://a:hunter2@git.example/" + "x" + "'}",
+        "forge:\n  kind: gitea\n  url: https://git.example\n  token:\n    hunter2",
+        "forge: {kind: gitea, url: 'https://git.example', tokn: hunter2}",
+        "forge: ghp_hunter2hunter2hunter2hunter2hunter2hu",
+        "time_zone: 8d51a0hunter2f5d7e1b2c3a4958676f5e4d3c2b",
+        "channels: {a: {kind: webhook, url: 'https://a.example', headers: hunter2}}",
+        "channels: {a: {kind: webhook, url: 'https://a.example',"
+            + " headers: {X-Secret-Key:\n hunter2}}}",
+        "proxy: 'https://ann:hunter2@proxy.example'",
+        "proxy: '${TOKEN}'",
+      })
+  void noSecretIsShownWhereverItStandsWrongly(String lines) {
+    String report =
+        ConfigText.rejected(BEFORE + SERVICE + lines + "\n", Map.of("TOKEN", "hunter2")).report("");
+
+    assertThat(report).doesNotContain("hunter2");
+  }
+
+  @Test
+  void theAddressOfAPersonOnAWebhookIsAWebAddress() {
+    String yaml =
+        BEFORE
+            + SERVICE
+            + """
+            channels: {hook: {kind: webhook, url: https://a.example}}
+            people:
+              - {name: ann, reach: {hook: hooks.acme.example/ann}}
+              - {name: bob, reach: {hook: "${TOKEN}"}}
+              - {name: eve, reach: {hook: "https://hooks.acme.example/eve"}}
+            """;
+
+    assertThat(ConfigText.rejected(yaml, ENVIRONMENT).report("").lines())
+        .containsExactly(
+            "devops-agent.yaml:6:31  people[0].reach.hook: is not a web address",
+            "     6 |   - {name: ann, reach: {hook: hooks.acme.example/ann}}",
+            "       |                               ^^^^^^^^^^^^^^^^^^^^^^ did you mean"
+                + " \"https://hooks.acme.example/ann\"?",
+            "devops-agent.yaml:7:31  people[1].reach.hook: is not a web address",
+            "     7 |   - {name: bob, reach: {hook: \"${TOKEN}\"}}",
+            "       |                               ^^^^^^^^^^ this is said of the value that the"
+                + " name stands for",
+            "2 errors.");
   }
 
   @Test

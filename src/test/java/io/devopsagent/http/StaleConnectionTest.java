@@ -52,7 +52,7 @@ class StaleConnectionTest {
       }
       long each = (System.nanoTime() - began) / 100_000;
       System.out.println("a POST over a connection of its own: " + each + " us");
-      assertThat(each).isLessThan(Duration.ofMillis(100).toNanos() / 1000);
+      assertThat(each).isLessThan(Duration.ofSeconds(1).toNanos() / 1000);
       assertThat(Thread.activeCount()).isLessThan(threads + 20);
     }
   }

@@ -83,9 +83,9 @@ class LoggingTest {
   @Test
   void nobodyWaitsForATerminalThatStandsStill() throws InterruptedException {
     CountDownLatch reading = new CountDownLatch(1);
-    try (Logging logging = install(LogSettings.DEFAULTS, readBy(reading))) {
+    try (Logging logging = install(LogSettings.DEFAULTS, standingStillUntil(reading))) {
       Thread speaker = Thread.ofVirtual().start(LoggingTest::speakMuch);
-      assertThat(speaker.join(Duration.ofSeconds(10))).isTrue();
+      assertThat(speaker.join(Duration.ofSeconds(30))).isTrue();
       reading.countDown();
       logging.flush();
       LOG.info("after that");
@@ -93,19 +93,12 @@ class LoggingTest {
     }
     long lines = written().lines().filter(line -> line.contains(": line ")).count();
     assertThat(lines).isBetween(1024L, 1400L);
-    long dropped =
-        Pattern.compile("(\\d+) lines dropped")
-            .matcher(written())
-            .results()
-            .mapToLong(found -> Long.parseLong(found.group(1)))
-            .sum();
     // in one sentence or in two, and with lines of tests that run beside this one
-    assertThat(dropped).isBetween(5_000 - lines, 5_100 - lines);
+    assertThat(dropped()).isBetween(5_000 - lines, 5_100 - lines);
     assertThat(written()).contains(": after that");
   }
 
-  /** Writes nothing before somebody reads. */
-  private OutputStream readBy(CountDownLatch reading) {
+  private OutputStream standingStillUntil(CountDownLatch reading) {
     return new OutputStream() {
       @Override
       public void write(int b) {
@@ -115,7 +108,7 @@ class LoggingTest {
       @Override
       public void write(byte[] bytes, int offset, int length) throws IOException {
         try {
-          if (!reading.await(20, TimeUnit.SECONDS)) {
+          if (!reading.await(60, TimeUnit.SECONDS)) {
             throw new IOException("nobody reads");
           }
         } catch (InterruptedException e) {
@@ -124,6 +117,14 @@ class LoggingTest {
         err.write(bytes, offset, length);
       }
     };
+  }
+
+  private long dropped() {
+    return Pattern.compile("(\\d+) lines dropped")
+        .matcher(written())
+        .results()
+        .mapToLong(found -> Long.parseLong(found.group(1)))
+        .sum();
   }
 
   private static void speakMuch() {

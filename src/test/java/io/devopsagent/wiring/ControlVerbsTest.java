@@ -13,6 +13,7 @@ import io.devopsagent.identity.OneTimeLink;
 import io.devopsagent.identity.TokenStore;
 import io.devopsagent.kernel.ErrorCode;
 import io.devopsagent.kernel.Failure;
+import io.devopsagent.kernel.Json;
 import io.devopsagent.kernel.Lookup;
 import io.devopsagent.kernel.Outcome;
 import io.devopsagent.policy.PolicySettings;
@@ -20,6 +21,8 @@ import io.devopsagent.secret.Redactor;
 import io.devopsagent.store.DataFolder;
 import io.devopsagent.store.Database;
 import io.devopsagent.testkit.DrivenClock;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -65,6 +68,9 @@ class ControlVerbsTest {
       assertThat(server.holder(value)).contains("ci");
       assertThat(rig.run("token", "list")).isZero();
       assertThat(rig.out()).contains("last used ");
+      assertThat(rig.run("token", "list", "--json")).isZero();
+      assertThat(Json.tree(rig.out()).at("/0/name").asString()).isEqualTo("ci");
+      assertThat(Json.tree(rig.out()).at("/0/revoked_at").isNull()).isTrue();
       assertThat(rig.run("token", "create", "ci")).isEqualTo(2);
       assertThat(rig.err()).contains("There is a token named \"ci\" already");
 
@@ -110,6 +116,26 @@ class ControlVerbsTest {
       assertThat(rig.out()).contains("was not stopped");
       assertThat(acts(server.database)).contains("start", "stop");
     }
+  }
+
+  @Test
+  void aFaultElsewhereInTheConfigurationKeepsNobodyFromStopping() throws IOException {
+    Files.writeString(rig.config, "organisation: acme\nservices: [{name: Shop, ulr: x}]\n");
+    Path copy = folder.resolve("copy.zip");
+    for (String line :
+        List.of("stop", "start", "silence all 1h", "unsilence all", "token list", "audit list")) {
+      assertThat(rig.run(line.split(" "))).as(line + ": " + rig.err()).isZero();
+      assertThat(rig.err())
+          .contains("devops-agent.yaml has faults, which devops-agent check lists", "data folder");
+    }
+    assertThat(rig.run("backup", copy.toString())).as(rig.err()).isZero();
+    assertThat(rig.run("restore", copy.toString())).as(rig.err()).isZero();
+
+    Files.writeString(rig.config, "organisation: acme\ndta: other\n");
+    assertThat(rig.run("stop")).isEqualTo(2);
+    assertThat(rig.err())
+        .contains("does not say where the data folder is", "devops-agent.yaml:2:1", "\"data\"?");
+    assertThat(rig.runBare("stop", "--data", rig.data.toString())).isZero();
   }
 
   @Test

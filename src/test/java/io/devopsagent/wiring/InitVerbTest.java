@@ -65,6 +65,43 @@ class InitVerbTest {
   }
 
   @Test
+  void whatIsNoFileOfAMonitorIsRefusedInBoundedTimeAndSpace() throws IOException {
+    for (Path from : List.of(Path.of("/dev/zero"), folder, folder.resolve("none"))) {
+      assertThat(rig.run("init", "--from", from.toString())).isEqualTo(2);
+      assertThat(rig.err()).startsWith(from + "  ").contains("Nothing was written.");
+    }
+    Path huge = folder.resolve("huge.yml");
+    Files.write(huge, new byte[5_000_000]);
+    assertThat(rig.run("init", "--from", huge.toString())).isEqualTo(2);
+    assertThat(rig.err()).contains("is larger than 4 MiB").doesNotContain("Exception");
+  }
+
+  @Test
+  void aGatusOfWhichNothingIsLeftSaysWhy() throws IOException {
+    Path gatus = folder.resolve("config.yaml");
+    Files.writeString(
+        gatus,
+        """
+        endpoints:
+          - name: names
+            url: "192.0.2.8"
+            dns: {query-name: example.org}
+          - name: shell
+            url: ssh://example.org:22
+          - name: off
+            enabled: false
+            url: https://example.org
+        """);
+    assertThat(rig.run("init", "--from", gatus.toString())).isEqualTo(2);
+    assertThat(rig.err())
+        .contains(
+            "config.yaml:1:1  has nothing that can be watched",
+            "config.yaml:3:5  endpoints[0].url: left out: a name server is not probed here",
+            "config.yaml:6:5  endpoints[1].url: left out: ssh is not probed here, only http(s)",
+            "config.yaml:7:3  endpoints[2]: left out: it is switched off");
+  }
+
+  @Test
   void aFileThatIsThereStaysUnlessForced() throws IOException {
     Files.writeString(rig.config, "mine");
     String[] words = {"init", "--organisation", "acme", "--service", "http://127.0.0.1:9"};

@@ -48,6 +48,33 @@ class RecordVerbsTest {
   }
 
   @Test
+  void incidentsWithTheirEvidenceAndNothingThatATerminalActsOn() {
+    assertThat(world.run("incidents")).isZero();
+    assertThat(world.out).isEqualTo("There was no incident.\n");
+    world.pass(Duration.ofMinutes(2));
+    world.shop.set(503);
+    world.pass(Duration.ofMinutes(8));
+    assertThat(world.run("incidents")).isZero();
+    assertThat(world.out)
+        .startsWith("1 not over.")
+        .contains("NUMBER", "顧客アプリ", "open", "503")
+        .doesNotContain(LookWorld.SECRET, "\u001b");
+    assertThat(world.out.lines()).allMatch(line -> line.length() <= 80);
+    assertThat(world.run("incidents", "1")).isZero();
+    assertThat(world.out)
+        .contains("suspected", "opened", "      body: ")
+        .doesNotContain(LookWorld.SECRET, "\u001b");
+    assertThat(world.run("incidents", "--json", "--limit", "1")).isZero();
+    assertThat(world.json().at("/0/state").asString()).isEqualTo("open");
+    assertThat(world.json().at("/0/failed_looks").isNumber()).isTrue();
+    assertThat(world.run("incidents", "1", "--json")).isZero();
+    assertThat(world.json().at("/events/0/kind").asString()).isEqualTo("suspected");
+    assertThat(world.json().at("/effects/0/type").isString()).isTrue();
+    assertThat(world.run("incidents", "99")).isEqualTo(ExitCode.FAILED);
+    assertThat(world.err).contains("There is no incident 99.");
+  }
+
+  @Test
   void theAuditTrailFromAMomentOn() {
     world.app.audit().append("ada", "silence", "docs", "for PT1H");
     world.pass(Duration.ofHours(3));

@@ -117,6 +117,26 @@ class ServiceFactoryTest {
   }
 
   @Test
+  void aRegistryOnAPlainHostIsAskedWithoutTls() {
+    try (RegistryStandIn registry = new RegistryStandIn(0, Mood.OPEN, "t0ken-of-robot")) {
+      registry.image("acme/app", "latest", "2026-03-01T00:00:00Z");
+      String yaml =
+          """
+          organisation: acme
+          plain_http_hosts: [0.0.0.0]
+          services: [{name: App, probe: registry, registry: [{image: "0.0.0.0:%d/acme/app"}]}]
+          """
+              .formatted(registry.uri().getPort());
+      AgentConfig plain = Configured.config(yaml, folder, Map.of());
+      assertThat(services(plain).getFirst().probe().look().verdict()).isEqualTo(Verdict.UP);
+
+      AgentConfig secure =
+          Configured.config(yaml.replace("[0.0.0.0]", "[other.example]"), folder, Map.of());
+      assertThat(services(secure).getFirst().probe().look().verdict()).isNotEqualTo(Verdict.UP);
+    }
+  }
+
+  @Test
   void aRegistryThatHidesTheImageWithoutATokenIsUnknown() {
     try (RegistryStandIn registry = new RegistryStandIn(0, Mood.BASIC, "t0ken-of-robot")) {
       registry.image("acme/app", "latest", "2026-03-01T00:00:00Z");

@@ -141,11 +141,14 @@ class StatusVerbTest {
     String none = world.folder.resolve("none.yaml").toString();
     assertThat(world.plain("status", "--data", data, "--config", none)).isZero();
     assertThat(world.out).startsWith("both services are up.").contains("shop", "docs");
-    Files.writeString(world.file(), "organisation: [");
+    Files.writeString(world.file(), "data: data\norganisation: [");
     assertThat(world.run("status", "--data", data)).isZero();
     assertThat(world.out).contains("The configuration has faults");
+    assertThat(world.run("status")).isZero();
+    assertThat(world.err).contains("devops-agent check lists");
+    Files.writeString(world.file(), "data: [");
     assertThat(world.run("status")).isEqualTo(ExitCode.FAILED);
-    assertThat(world.err).contains("devops-agent check lists them");
+    assertThat(world.err).contains("does not say where the data folder is");
   }
 
   @Test
@@ -153,6 +156,9 @@ class StatusVerbTest {
     Path other = Files.createDirectory(world.folder.resolve("other"));
     assertThat(world.run("status", "--data", other.toString())).isEqualTo(ExitCode.FAILED);
     assertThat(world.err).contains("There is no database in");
+    Path file = Files.writeString(world.folder.resolve("file"), "");
+    assertThat(world.run("status", "--data", file.toString())).isEqualTo(ExitCode.FAILED);
+    assertThat(world.err).contains("file is a file, and the data folder is a folder.");
     Files.writeString(other.resolve("devops-agent.db"), "this is no database at all\n".repeat(99));
     assertThat(world.run("status", "--data", other.toString())).isEqualTo(ExitCode.FAILED);
     assertThat(world.err).contains("The database cannot be used: ").doesNotContain("fault-");

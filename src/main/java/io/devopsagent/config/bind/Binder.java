@@ -27,6 +27,8 @@ import java.util.Optional;
  * Used once per file.
  */
 public final class Binder {
+  private static final Span NOWHERE = new Span(Integer.MAX_VALUE, 1, 1);
+
   private final Problems problems;
   private final Scalars scalars;
   private final Fields root;
@@ -120,11 +122,10 @@ public final class Binder {
 
   private void unknownKey(Fields fields, Entry entry, String path) {
     String name = entry.key().text();
-    problems.add(
-        entry.key().span(),
-        KeyPath.of(path, name),
-        "\"" + name + "\" is not a key here",
-        UnknownKeys.advice(root, fields, name));
+    String message = "\"" + name + "\" is not a key here";
+    String advice = UnknownKeys.advice(root, fields, name);
+    Span value = UnknownKeys.mayBeSecret(name) ? entry.value().span() : NOWHERE;
+    problems.addOfSecret(entry.key().span(), KeyPath.of(path, name), message, advice, value);
   }
 
   private Place choice(Choice choice, Mapping mapping, Slot slot) {
@@ -188,12 +189,19 @@ public final class Binder {
   private Place wrong(YamlNode node, Slot slot, String wanted) {
     String found =
         switch (node) {
-          case YamlNode.Scalar scalar -> "\"" + scalar.text() + "\"";
+          case YamlNode.Scalar scalar ->
+              slot.key().secrecy() == Key.Secrecy.OPEN ? Scalars.quoted(scalar, slot) : "a text";
           case Mapping _ -> "a mapping";
           case Sequence _ -> "a list";
           case Refused _ -> "nothing";
         };
-    problems.add(node.span(), slot.path(), found + " stands where there has to be " + wanted, "");
+    boolean open = slot.key().secrecy() == Key.Secrecy.OPEN;
+    problems.addOfSecret(
+        node.span(),
+        slot.path(),
+        found + " stands where there has to be " + wanted,
+        "",
+        open ? NOWHERE : node.span());
     return broken(slot, node.span());
   }
 

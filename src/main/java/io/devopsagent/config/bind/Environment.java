@@ -1,5 +1,6 @@
 package io.devopsagent.config.bind;
 
+import io.devopsagent.kernel.FileWords;
 import io.devopsagent.secret.SecretText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -110,7 +111,7 @@ public final class Environment {
     } catch (CharacterCodingException e) {
       throw new MalformedValue("is not UTF-8 text", "");
     } catch (IOException e) {
-      throw new MalformedValue("cannot be read: " + e.getClass().getSimpleName(), "");
+      throw new MalformedValue("cannot be read: " + FileWords.of(e), "");
     }
   }
 

@@ -7,6 +7,7 @@ import io.devopsagent.config.bind.Shape.Word;
 import io.devopsagent.config.source.Problems;
 import io.devopsagent.config.source.YamlNode;
 import io.devopsagent.kernel.Text;
+import io.devopsagent.secret.CredentialMask;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -49,8 +50,15 @@ final class Scalars {
           ? new Place(slot.path(), node.span(), slot.keySpan(), new Content.Value(value))
           : complain(node, slot, quoted(node, slot) + " " + range, "");
     } catch (MalformedValue e) {
-      return complain(node, slot, quoted(node, slot) + " " + e.getMessage(), e.suggestion());
+      return complain(node, slot, quoted(node, slot) + " " + e.getMessage(), advice(raw.get(), e));
     }
+  }
+
+  /** Advice may quote the value, and one of the environment is not for everybody's eyes. */
+  private static String advice(Raw raw, MalformedValue malformed) {
+    return raw.names().isEmpty()
+        ? malformed.suggestion()
+        : "this is said of the value of " + String.join(", ", raw.names());
   }
 
   Place word(Word word, YamlNode.Scalar node, Slot slot) {
@@ -69,14 +77,18 @@ final class Scalars {
   }
 
   private Place complain(YamlNode.Scalar node, Slot slot, String message, String suggestion) {
-    problems.add(node.span(), slot.path(), message, suggestion);
+    if (slot.key().secrecy() == Key.Secrecy.SECRET) {
+      problems.addOfSecret(node.span(), slot.path(), message, suggestion, node.span());
+    } else {
+      problems.add(node.span(), slot.path(), message, suggestion);
+    }
     return Binder.broken(slot, node.span());
   }
 
   /** What stands in the file; of what may be secret only that something does. */
-  private static String quoted(YamlNode.Scalar node, Slot slot) {
+  static String quoted(YamlNode.Scalar node, Slot slot) {
     return slot.key().secrecy() == Key.Secrecy.OPEN
-        ? "\"" + Text.bounded(node.text(), 80) + "\""
+        ? "\"" + Text.bounded(CredentialMask.masked(node.text()), 80) + "\""
         : "what stands here";
   }
 

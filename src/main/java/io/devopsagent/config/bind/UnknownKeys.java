@@ -11,7 +11,15 @@ import java.util.Optional;
 
 /** What to say to a key that does not belong where it stands. */
 final class UnknownKeys {
+  private static final List<String> OF_SECRETS =
+      List.of("token", "password", "passwd", "secret", "api_key", "authorization", "cookie");
+
   private UnknownKeys() {}
+
+  /** Whether what stands after it may be a secret: its name is near to one of a secret's. */
+  static boolean mayBeSecret(String name) {
+    return !Suggestions.nearest(name, OF_SECRETS).isEmpty();
+  }
 
   /**
    * What was probably meant; empty when nothing comes to mind.

@@ -31,6 +31,8 @@ final class Draft {
   private static final Pattern SECRET_HEADER =
       Pattern.compile("(?i)(proxy-)?authorization|cookie|.*(token|secret|password|api-?key).*");
 
+  private static final String LEFT_OUT = "left out: ";
+
   private final Pattern reference;
   private final List<Note> notes = new ArrayList<>();
   private final Set<String> environment = new LinkedHashSet<>();
@@ -56,6 +58,11 @@ final class Draft {
 
   void note(String where, String text) {
     notes.add(new Note(Text.bounded(Text.oneLine(where), 200), 0, Text.bounded(text, 300)));
+  }
+
+  /** Notes what is not carried over at all, so that a file of which nothing is left says why. */
+  void leftOut(String where, String why) {
+    note(where, LEFT_OUT + why);
   }
 
   void put(String key, Object value) {
@@ -144,7 +151,18 @@ final class Draft {
       drop(refused);
     }
     problems.add(Span.START, "", "has nothing that can be watched", "see devops-agent init --help");
+    placed(problems).stream()
+        .filter(note -> note.text().startsWith(LEFT_OUT))
+        .forEach(note -> refuse(note, problems));
     return new ImportResult.Refused(problems.list());
+  }
+
+  private static void refuse(Note note, Problems problems) {
+    int row = Math.max(1, note.line());
+    String line = problems.source().line(row);
+    int column = line.length() - line.stripLeading().length() + 1;
+    Span span = new Span(row, column, Math.max(1, line.strip().length()));
+    problems.add(span, note.where(), note.text(), "");
   }
 
   /** The notes with their lines, in the order of the old file. */
@@ -180,7 +198,7 @@ final class Draft {
     for (ConfigProblem problem : refused) {
       Matcher index = INDEX.matcher(problem.path());
       if (index.matches() && bad.add(Integer.parseInt(index.group(1)))) {
-        note(origins.get(Integer.parseInt(index.group(1))), "left out: " + problem.message());
+        leftOut(origins.get(Integer.parseInt(index.group(1))), problem.message());
       }
     }
     bad.forEach(index -> {
@@ -194,7 +212,7 @@ final class Draft {
         services.clear();
         return;
       }
-      note(section, "left out: " + problem.message());
+      leftOut(section, problem.message());
       root.keySet().removeAll(Set.of("channels", "people", "escalation"));
     }
   }

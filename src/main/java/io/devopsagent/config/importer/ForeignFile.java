@@ -1,7 +1,10 @@
 package io.devopsagent.config.importer;
 
 import io.devopsagent.config.source.ConfigProblem;
-import java.nio.charset.StandardCharsets;
+import io.devopsagent.config.source.SourceFile;
+import io.devopsagent.config.source.SourceFile.Decoded;
+import io.devopsagent.config.source.SourceText;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -12,23 +15,25 @@ public final class ForeignFile {
 
   private ForeignFile() {}
 
-  /**
-   * Makes a configuration of it.
-   *
-   * @param name how the file is called where problems are shown
-   */
-  public static ImportResult convert(String name, byte[] bytes) {
-    String text = new String(bytes, StandardCharsets.UTF_8);
-    if (UPPTIME.matcher(text).find()) {
-      return UpptimeImport.convert(name, bytes);
+  /** Makes a configuration of it; what is no text of a bearable length is refused. */
+  public static ImportResult convert(Path file) {
+    return switch (SourceFile.read(file)) {
+      case Decoded.Illegible(List<ConfigProblem> problems) -> new ImportResult.Refused(problems);
+      case Decoded.Legible(SourceText source) -> convert(source);
+    };
+  }
+
+  private static ImportResult convert(SourceText source) {
+    if (UPPTIME.matcher(source.text()).find()) {
+      return UpptimeImport.convert(source);
     }
-    if (GATUS.matcher(text).find()) {
-      return GatusImport.convert(name, bytes, "");
+    if (GATUS.matcher(source.text()).find()) {
+      return GatusImport.convert(source, "");
     }
     return new ImportResult.Refused(
         List.of(
             ConfigProblem.ofFile(
-                name,
+                source.name(),
                 "is neither the file of an Upptime (no sites:) nor of a Gatus (no endpoints:)",
                 "other monitors: devops-agent init asks for what is needed")));
   }

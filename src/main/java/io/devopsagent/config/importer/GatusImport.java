@@ -1,10 +1,7 @@
 package io.devopsagent.config.importer;
 
-import io.devopsagent.config.source.ConfigProblem;
 import io.devopsagent.config.source.ForeignYaml;
 import io.devopsagent.config.source.Problems;
-import io.devopsagent.config.source.SourceFile;
-import io.devopsagent.config.source.SourceFile.Decoded;
 import io.devopsagent.config.source.SourceText;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -44,21 +41,15 @@ public final class GatusImport {
   /**
    * Makes a configuration of it.
    *
-   * @param name how the file is called where problems are shown
    * @param organisation whose services they are; the file does not say
    */
-  public static ImportResult convert(String name, byte[] bytes, String organisation) {
-    return switch (SourceFile.decode(name, bytes)) {
-      case Decoded.Illegible(List<ConfigProblem> problems) -> new ImportResult.Refused(problems);
-      case Decoded.Legible(SourceText source) -> {
-        Problems problems = new Problems(source);
-        yield ForeignYaml.read(problems)
-            .map(map ->
-                new GatusImport(new Draft(NAME, organisation))
-                    .convert(new Foreign("", map), problems, name))
-            .orElseGet(() -> new ImportResult.Refused(problems.list()));
-      }
-    };
+  public static ImportResult convert(SourceText source, String organisation) {
+    Problems problems = new Problems(source);
+    return ForeignYaml.read(problems)
+        .map(map ->
+            new GatusImport(new Draft(NAME, organisation))
+                .convert(new Foreign("", map), problems, source.name()))
+        .orElseGet(() -> new ImportResult.Refused(problems.list()));
   }
 
   private ImportResult convert(Foreign file, Problems problems, String name) {
@@ -81,12 +72,12 @@ public final class GatusImport {
     String url = endpoint.text("url");
     String group = endpoint.text("group");
     if (endpoint.text("enabled").equals("false")) {
-      draft.note(endpoint.path(), "left out: it is switched off");
+      draft.leftOut(endpoint.path(), "it is switched off");
       return;
     }
     if (!url.matches("(?is)https?://.*|\\$.*")) {
-      String kind = url.replaceAll("(?s)://.*", "");
-      draft.note(endpoint.path("url"), "left out: " + kind + " is not probed here, only http(s)");
+      draft.leftOut(
+          endpoint.path("url"), kind(url, endpoint) + " is not probed here, only http(s)");
       return;
     }
     Map<String, Object> service = new LinkedHashMap<>();
@@ -107,6 +98,13 @@ public final class GatusImport {
     service.put("expect", escaped(conditions.expect(), endpoint));
     rest(endpoint);
     draft.service(endpoint.path(), service);
+  }
+
+  private static String kind(String url, Foreign endpoint) {
+    if (endpoint.has("dns")) {
+      return "a name server";
+    }
+    return url.contains("://") ? url.replaceAll("(?s)://.*", "") : "\"" + url + "\"";
   }
 
   /** Texts of conditions may have names in them as well. */

@@ -1,10 +1,7 @@
 package io.devopsagent.config.importer;
 
-import io.devopsagent.config.source.ConfigProblem;
 import io.devopsagent.config.source.ForeignYaml;
 import io.devopsagent.config.source.Problems;
-import io.devopsagent.config.source.SourceFile;
-import io.devopsagent.config.source.SourceFile.Decoded;
 import io.devopsagent.config.source.SourceText;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,21 +32,11 @@ public final class UpptimeImport {
 
   private UpptimeImport() {}
 
-  /**
-   * Makes a configuration of it.
-   *
-   * @param name how the file is called where problems are shown
-   */
-  public static ImportResult convert(String name, byte[] bytes) {
-    return switch (SourceFile.decode(name, bytes)) {
-      case Decoded.Illegible(List<ConfigProblem> problems) -> new ImportResult.Refused(problems);
-      case Decoded.Legible(SourceText source) -> convert(new Problems(source), name);
-    };
-  }
-
-  private static ImportResult convert(Problems problems, String name) {
+  /** Makes a configuration of it. */
+  public static ImportResult convert(SourceText source) {
+    Problems problems = new Problems(source);
     return ForeignYaml.read(problems)
-        .map(map -> convert(new Foreign("", map), problems, name))
+        .map(map -> convert(new Foreign("", map), problems, source.name()))
         .orElseGet(() -> new ImportResult.Refused(problems.list()));
   }
 
@@ -67,8 +54,7 @@ public final class UpptimeImport {
     String check = site.text("check");
     String url = site.text("url");
     if (!check.isEmpty() && !check.equals("http")) {
-      draft.note(
-          site.path("check"), "left out: a check of the kind " + check + " is not made here");
+      draft.leftOut(site.path("check"), "a check of the kind " + check + " is not made here");
       return;
     }
     Map<String, Object> service = new LinkedHashMap<>();

@@ -1,7 +1,10 @@
 package io.devopsagent.config.source;
 
+import io.devopsagent.kernel.Text;
+
 /**
- * One thing that is wrong in a file: where, what, and what may have been meant.
+ * One thing that is wrong in a file: where, what, and what may have been meant. Its texts may quote
+ * the file; nothing in them can steer the terminal that shows them.
  *
  * @param file as it was named
  * @param line counted from 1; 0 when the problem is about no line (the file is not there)
@@ -24,6 +27,10 @@ public record ConfigProblem(
     if (message.isBlank()) {
       throw new IllegalArgumentException("a problem needs a sentence");
     }
+    file = Text.printable(file);
+    path = Text.printable(path);
+    message = Text.printable(message);
+    suggestion = Text.printable(suggestion);
   }
 
   /** A problem of the file as a whole, before there are lines to speak of. */

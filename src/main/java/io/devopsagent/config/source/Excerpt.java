@@ -1,5 +1,7 @@
 package io.devopsagent.config.source;
 
+import io.devopsagent.kernel.Text;
+import io.devopsagent.secret.CredentialMask;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,14 +19,36 @@ public record Excerpt(String text, int indent, int carets) {
   private static final int BEFORE = 48;
   private static final Pattern SECRET =
       Pattern.compile(
-          "(?i)(?:token|password|passwd|secret|api[_-]?key|authorization|cookie)[\"']?\\s*:\\s+"
+          "(?i)(?:token|password|passwd|passphrase|pwd|secret|api[_-]?key|private[_-]?key|"
+              + "credentials?|authorization|cookie)[\\w-]*[\"']?\\s*:\\s+"
               + "(\"[^\"]*\"?|'[^']*'?|[^,}\\s][^,}]*)");
 
   /** Of a problem that is about no line. */
   static final Excerpt NONE = new Excerpt("", 0, 1);
 
   static Excerpt of(SourceText source, Span span) {
-    int[] line = masked(source.line(span.line())).codePoints().map(Excerpt::shown).toArray();
+    return of(masked(source.line(span.line())), span);
+  }
+
+  /** With a value hidden that is a secret, whatever it looks like, where it stands in that line. */
+  static Excerpt without(Span secret, SourceText source, Span span) {
+    String line = source.line(span.line());
+    if (secret.line() != span.line()) {
+      return of(masked(line), span);
+    }
+    int from = line.offsetByCodePoints(0, Math.min(secret.column() - 1, count(line)));
+    String rest = line.substring(from);
+    int to = from + rest.offsetByCodePoints(0, Math.min(secret.length(), count(rest)));
+    String hidden = CredentialMask.dots(line.substring(from, to));
+    return of(masked(line.substring(0, from) + hidden + line.substring(to)), span);
+  }
+
+  private static int count(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
+  private static Excerpt of(String text, Span span) {
+    int[] line = Text.printable(text).codePoints().toArray();
     int at = Math.min(span.column() - 1, line.length);
     int from = line.length <= WIDTH ? 0 : Math.clamp(at - BEFORE, 0, line.length - WIDTH);
     int to = Math.min(line.length, from + WIDTH);
@@ -39,7 +63,7 @@ public record Excerpt(String text, int indent, int carets) {
 
   /** Literal secrets become dots of the same number, so that columns stay. */
   private static String masked(String line) {
-    return SECRET.matcher(line).replaceAll(Excerpt::dots);
+    return CredentialMask.masked(SECRET.matcher(line).replaceAll(Excerpt::dots));
   }
 
   private static String dots(MatchResult match) {
@@ -48,25 +72,7 @@ public record Excerpt(String text, int indent, int carets) {
       return Matcher.quoteReplacement(match.group());
     }
     String key = match.group().substring(0, match.group().length() - value.length());
-    String hidden = "•".repeat(value.codePointCount(0, value.length()));
-    return Matcher.quoteReplacement(key + hidden);
-  }
-
-  private static int shown(int character) {
-    if (character == '\t') {
-      return ' ';
-    }
-    return switch (Character.getType(character)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.UNASSIGNED ->
-          '\uFFFD';
-      default -> character;
-    };
+    return Matcher.quoteReplacement(key + CredentialMask.dots(value));
   }
 
   /** How many columns of a terminal the characters take. */

@@ -1,6 +1,7 @@
 package io.devopsagent.config.source;
 
 import io.devopsagent.kernel.Text;
+import io.devopsagent.secret.CredentialMask;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -26,20 +27,38 @@ public final class Problems {
 
   /** Notes a problem; beyond the first fifty they are only counted. */
   public void add(Span span, String path, String message, String suggestion) {
+    Span inside = within(span);
+    add(inside, path, message, suggestion, Excerpt.of(source, inside));
+  }
+
+  /** As {@link #add}, of something that is, or may be, a secret that must not be shown. */
+  public void addOfSecret(Span span, String path, String message, String suggestion, Span secret) {
+    Span inside = within(span);
+    add(inside, path, message, suggestion, Excerpt.without(secret, source, inside));
+  }
+
+  private Span within(Span span) {
+    return source.within(span.line(), span.column(), span.length());
+  }
+
+  private void add(Span span, String path, String message, String suggestion, Excerpt excerpt) {
     if (found.size() >= MAX) {
       more++;
       return;
     }
-    Span inside = source.within(span.line(), span.column(), span.length());
     found.add(
         new ConfigProblem(
             source.name(),
-            inside.line(),
-            inside.column(),
-            Text.bounded(Text.oneLine(path), MAX_TEXT),
-            Text.bounded(Text.oneLine(message), MAX_TEXT),
-            Text.bounded(Text.oneLine(suggestion), MAX_TEXT),
-            Excerpt.of(source, inside)));
+            span.line(),
+            span.column(),
+            safe(path),
+            safe(message),
+            safe(suggestion),
+            excerpt));
+  }
+
+  private static String safe(String text) {
+    return Text.bounded(CredentialMask.masked(Text.oneLine(text)), MAX_TEXT);
   }
 
   public boolean isEmpty() {

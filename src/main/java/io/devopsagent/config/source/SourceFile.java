@@ -1,16 +1,27 @@
 package io.devopsagent.config.source;
 
+import io.devopsagent.kernel.FileWords;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Decodes the bytes of a configuration file: UTF-8, bounded, nothing that cannot be shown. */
 public final class SourceFile {
   /** Enough for ten thousand services. */
   public static final int MAX_BYTES = 4 * 1024 * 1024;
+
+  private static final int PATIENCE_S = 10;
 
   private SourceFile() {}
 
@@ -23,11 +34,53 @@ public final class SourceFile {
     record Illegible(List<ConfigProblem> problems) implements Decoded {}
   }
 
+  /**
+   * Reads a file. One that is no regular file (a pipe, a device) is given {@value #PATIENCE_S} s,
+   * since there need be nobody at its other end; no more than {@link #MAX_BYTES} and one are read.
+   */
+  public static Decoded read(Path file) {
+    String name = file.toString();
+    if (Files.isDirectory(file)) {
+      return unreadable(name, "is a folder", "");
+    }
+    if (Files.notExists(file)) {
+      return unreadable(name, "there is no such file", "");
+    }
+    FutureTask<byte[]> reading = new FutureTask<>(() -> bytes(file));
+    try {
+      if (Files.isRegularFile(file)) {
+        reading.run();
+      } else {
+        Thread.ofPlatform().daemon().name("read " + name).start(reading);
+      }
+      return decode(name, reading.get(PATIENCE_S, TimeUnit.SECONDS));
+    } catch (ExecutionException e) {
+      String words =
+          e.getCause() instanceof IOException fault ? FileWords.of(fault) : "" + e.getCause();
+      return unreadable(name, "cannot be read: " + words, "");
+    } catch (TimeoutException e) {
+      String message = "is no regular file, and gave no text within " + PATIENCE_S + " s";
+      return unreadable(name, message, "is this the right file?");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return unreadable(name, "was not read to its end", "");
+    }
+  }
+
+  private static byte[] bytes(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(MAX_BYTES + 1);
+    }
+  }
+
+  private static Decoded unreadable(String name, String message, String suggestion) {
+    return new Decoded.Illegible(List.of(ConfigProblem.ofFile(name, message, suggestion)));
+  }
+
   public static Decoded decode(String name, byte[] bytes) {
     if (bytes.length > MAX_BYTES) {
       return unreadable(
-          new SourceText(name, ""),
-          Span.START,
+          name,
           "is larger than " + MAX_BYTES / 1024 / 1024 + " MiB",
           "a configuration is not that long; is this the right file?");
     }

@@ -7,8 +7,11 @@ import java.util.List;
 
 /** Looks at what stands between the nodes: spaces, indicators and comments. */
 final class Gaps {
+  /** Spaces and line ends; NEL is none in YAML 1.2, but the library takes it for one here. */
+  private static final String SPACE = " \t\r\n\u0085";
+
   /** Spaces and, which the library lets pass, the ends of what needs none. */
-  private static final String BEFORE = " \t\r\n[]{},\"'";
+  private static final String BEFORE = SPACE + "[]{},\"'";
 
   private final SourceFile file;
   private final String text;
@@ -30,7 +33,7 @@ final class Gaps {
   /** The first character after spaces, line ends and comments. */
   int skip(int from, int to) {
     int at = from;
-    while (at < to && (" \t\r\n".indexOf(text.charAt(at)) >= 0 || isComment(at))) {
+    while (at < to && (SPACE.indexOf(text.charAt(at)) >= 0 || isComment(at))) {
       at = isComment(at) ? Math.min(to, lineEnd(at)) : at + 1;
     }
     return at;

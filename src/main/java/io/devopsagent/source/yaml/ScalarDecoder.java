@@ -13,11 +13,20 @@ import java.util.Optional;
 final class ScalarDecoder {
   private static final int MAX_INDENT_TRIES = 40;
 
+  /**
+   * NEL. It is no line end of YAML 1.2, but snakeyaml-engine takes it for one behind spaces and
+   * other line ends.
+   */
+  private static final char NEXT_LINE = '\u0085';
+
   private final SourceFile file;
   private final String text;
   private final YamlScalar scalar;
   private MappedText.Builder out;
   private int at;
+
+  /** Within a block scalar, where {@code at} is in its line as the library counts. */
+  private int column;
 
   private ScalarDecoder(SourceFile file, YamlScalar scalar) {
     this.file = file;
@@ -40,7 +49,7 @@ final class ScalarDecoder {
     int end = scalar.span().end() - quotes;
     while (at < end) {
       char c = text.charAt(at);
-      if (c == ' ' || c == '\t' || isBreak(c)) {
+      if (isSpace(c) || isBreak(c)) {
         space(end);
       } else if (c == '\'' && scalar.style() == Style.SINGLE_QUOTED) {
         out.append(c, at);
@@ -59,9 +68,8 @@ final class ScalarDecoder {
     int from = at;
     int breaks = 0;
     int first = -1;
-    while (at < end
-        && (text.charAt(at) == ' ' || text.charAt(at) == '\t' || isBreak(text.charAt(at)))) {
-      if (isBreak(text.charAt(at))) {
+    while (at < end && (isSpace(text.charAt(at)) || isLibraryBreak(text.charAt(at)))) {
+      if (isLibraryBreak(text.charAt(at))) {
         first = first < 0 ? at : first;
         breaks++;
         at += breakLength(at);
@@ -85,7 +93,7 @@ final class ScalarDecoder {
     char c = at + 1 < end ? text.charAt(at + 1) : ' ';
     at += 2;
     int digits = c == 'x' ? 2 : c == 'u' ? 4 : c == 'U' ? 8 : 0;
-    if (isBreak(c)) {
+    if (isLibraryBreak(c)) {
       at = start + 1;
       skipBreaks(end, start);
     } else if (digits > 0) {
@@ -102,12 +110,11 @@ final class ScalarDecoder {
 
   private void skipBreaks(int end, int start) {
     int breaks = 0;
-    while (at < end
-        && (text.charAt(at) == ' ' || text.charAt(at) == '\t' || isBreak(text.charAt(at)))) {
-      if (isBreak(text.charAt(at)) && ++breaks > 1) {
+    while (at < end && (isSpace(text.charAt(at)) || isLibraryBreak(text.charAt(at)))) {
+      if (isLibraryBreak(text.charAt(at)) && ++breaks > 1) {
         out.append('\n', start);
       }
-      at += isBreak(text.charAt(at)) ? breakLength(at) : 1;
+      at += breakLength(at);
     }
   }
 
@@ -131,65 +138,86 @@ final class ScalarDecoder {
   }
 
   private Optional<MappedText> block() {
-    int header = new Gaps(file).lineEnd(scalar.span().start());
+    int start = scalar.span().start();
+    int header = headerEnd(start);
     int body = Math.min(scalar.span().end(), header + breakLength(header));
-    int widest = indentOfFirstLine(body);
-    int narrowest = Math.max(0, widest - MAX_INDENT_TRIES);
+    boolean told = isIndentTold(start, header);
+    int widest = widestIndent(body, told);
+    int narrowest = told ? Math.max(0, widest - MAX_INDENT_TRIES) : widest;
     for (int indent = widest; indent >= narrowest; indent--) {
-      Optional<MappedText> found =
-          block(body, indent, text.substring(scalar.span().start(), header));
-      if (found.isPresent() || !hasIndicator(header)) {
+      Optional<MappedText> found = block(body, indent, told, chomping(start, header));
+      if (found.isPresent()) {
         return found;
       }
     }
     return Optional.empty();
   }
 
-  private boolean hasIndicator(int header) {
-    return text.substring(scalar.span().start(), Math.min(header, scalar.span().start() + 3))
-        .chars()
-        .anyMatch(Character::isDigit);
+  /** The break behind the indicators, or behind a comment that follows them. */
+  private int headerEnd(int start) {
+    int end = new Gaps(file).lineEnd(start);
+    int next = text.indexOf(NEXT_LINE, start);
+    return next >= 0 && next < end && text.substring(start, next).indexOf('#') < 0 ? next : end;
   }
 
-  private int indentOfFirstLine(int body) {
-    int line = body;
-    int i = body;
-    while (i < scalar.span().end() && (text.charAt(i) == ' ' || isBreak(text.charAt(i)))) {
-      line = isBreak(text.charAt(i)) ? i + 1 : line;
-      i++;
+  private boolean isIndentTold(int start, int header) {
+    return indicators(start, header).chars().anyMatch(Character::isDigit);
+  }
+
+  private char chomping(int start, int header) {
+    String indicators = indicators(start, header);
+    return indicators.indexOf('-') > 0 ? '-' : indicators.indexOf('+') > 0 ? '+' : ' ';
+  }
+
+  private String indicators(int start, int header) {
+    return text.substring(start, Math.min(header, start + 3));
+  }
+
+  /** The column of the first content; where that does not decide, the widest there is. */
+  private int widestIndent(int body, boolean told) {
+    column = startColumn(body);
+    int widest = column;
+    for (int i = body; i < scalar.span().end(); i++) {
+      char c = text.charAt(i);
+      if (c != ' ' && !isBreak(c) && !(told && c == NEXT_LINE)) {
+        return told ? widest : column;
+      }
+      column = isBreak(c) ? 0 : column + 1;
+      widest = Math.max(widest, column);
     }
-    return i - line;
+    return widest;
   }
 
-  private Optional<MappedText> block(int body, int indent, String header) {
+  /** Nothing, except where the library ends the header with a character that is no line end. */
+  private int startColumn(int body) {
+    return isBreak(text.charAt(body - 1)) ? 0 : file.span(body, body).column() - 1;
+  }
+
+  private Optional<MappedText> block(int body, int indent, boolean told, char chomp) {
     out = new MappedText.Builder(file);
     at = body;
+    column = startColumn(body);
     int end = scalar.span().end();
     boolean folds = scalar.style() == Style.FOLDED;
-    char chomp =
-        header.length() > 1 && header.substring(0, Math.min(3, header.length())).indexOf('-') > 0
-            ? '-'
-            : header.substring(0, Math.min(3, header.length())).indexOf('+') > 0 ? '+' : ' ';
     int last = -1;
     boolean indented = false;
     while (true) {
       int breaksFrom = at;
-      int breaks = blankLines(indent, end);
-      boolean more = at < end && startsContent(indent, end);
-      if (!more) {
+      int breaks = emptyLines(indent, end, told || last >= 0);
+      if (at >= end || column != indent) {
         finish(chomp, last, breaksFrom, breaks);
         return verified(end);
       }
-      int content = at + indent;
-      boolean space = content < end && " \t".indexOf(text.charAt(content)) >= 0;
+      boolean space = isSpace(text.charAt(at));
       if (last >= 0) {
         join(folds && !indented && !space, breaks, last);
       }
       emitBreaks(breaksFrom, breaks);
-      int lineEnd = Math.min(end, new Gaps(file).lineEnd(content));
-      out.append(content, lineEnd);
+      int lineEnd = Math.min(end, new Gaps(file).lineEnd(at));
+      out.append(at, lineEnd);
       last = Math.min(lineEnd, end - 1);
       at = lineEnd + (lineEnd < end ? breakLength(lineEnd) : 0);
+      column = 0;
       indented = space;
     }
   }
@@ -217,25 +245,26 @@ final class ScalarDecoder {
     }
   }
 
-  /** Passes lines with nothing but at most the indentation, and counts them. */
-  private int blankLines(int indent, int end) {
+  /**
+   * Passes lines with nothing but at most the indentation, and the indentation of the line behind
+   * them, and counts the lines. To the library a next line character ends one, but is a column of
+   * the same one, too.
+   */
+  private int emptyLines(int indent, int end, boolean endedByNextLine) {
     int count = 0;
     while (at < end) {
-      int i = at;
-      while (i < end && i - at < indent && text.charAt(i) == ' ') {
-        i++;
-      }
-      if (i >= end || !isBreak(text.charAt(i))) {
+      char c = text.charAt(at);
+      if (c == ' ' && column < indent) {
+        column++;
+      } else if (isBreak(c) || (endedByNextLine && c == NEXT_LINE)) {
+        count++;
+        column = isBreak(c) ? 0 : column + 1;
+      } else {
         return count;
       }
-      count++;
-      at = i + breakLength(i);
+      at += breakLength(at);
     }
     return count;
-  }
-
-  private boolean startsContent(int indent, int end) {
-    return at + indent < end && text.substring(at, at + indent).isBlank();
   }
 
   private Optional<MappedText> verified(int end) {
@@ -243,8 +272,17 @@ final class ScalarDecoder {
     return mapped.text().equals(scalar.value()) ? Optional.of(mapped) : Optional.empty();
   }
 
+  private static boolean isSpace(char c) {
+    return c == ' ' || c == '\t';
+  }
+
   private static boolean isBreak(char c) {
     return c == '\n' || c == '\r';
+  }
+
+  /** What the library takes for a line end where it has just passed spaces or another one. */
+  private static boolean isLibraryBreak(char c) {
+    return isBreak(c) || c == NEXT_LINE;
   }
 
   private int breakLength(int place) {

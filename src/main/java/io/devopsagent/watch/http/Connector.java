@@ -19,6 +19,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From a host to a connection: its name anew, then its addresses one after the other, each with a
@@ -34,13 +35,19 @@ final class Connector {
   /**
    * Connects.
    *
+   * @param from the address that sent us here by a redirect; null when the configuration did
    * @param evidence gets each address that failed, and the one that did not
+   * @throws RefusedRedirect when one of the addresses is none that a redirect may lead to
    * @throws ProbeFault when no address accepts a connection: the first that says something of the
    *     service, since another may only say that our own network lacks a family
    */
-  Socket connect(HttpRequest request, Timeline timeline, List<Evidence> evidence)
+  Socket connect(
+      HttpRequest request, @Nullable InetAddress from, Timeline timeline, List<Evidence> evidence)
       throws IOException {
     List<InetAddress> addresses = addresses(request, timeline);
+    if (from != null) {
+      allow(from, addresses);
+    }
     timeline.enter(Timeline.Phase.CONNECT);
     ProbeFault told = null;
     for (int left = addresses.size(); left > 0; left--) {
@@ -62,6 +69,16 @@ final class Connector {
       }
     }
     throw told == null ? new ProbeFault(NAME_NOT_RESOLVED, "no address to try") : told;
+  }
+
+  /** Asked of the addresses that are then connected to, since a name may change its mind. */
+  private static void allow(InetAddress from, List<InetAddress> addresses) throws RefusedRedirect {
+    for (InetAddress to : addresses) {
+      String refusal = RedirectRules.refusal(from, to);
+      if (!refusal.isEmpty()) {
+        throw new RefusedRedirect(refusal);
+      }
+    }
   }
 
   private List<InetAddress> addresses(HttpRequest request, Timeline timeline) throws IOException {

@@ -3,6 +3,7 @@ package io.devopsagent.watch.http;
 import static io.devopsagent.watch.ReasonCode.CONNECTION_RESET;
 import static io.devopsagent.watch.ReasonCode.NOT_OBSERVED;
 import static io.devopsagent.watch.ReasonCode.TIMED_OUT;
+import static java.util.Objects.requireNonNull;
 
 import io.devopsagent.kernel.Text;
 import io.devopsagent.watch.Evidence;
@@ -10,6 +11,7 @@ import io.devopsagent.watch.Reason;
 import io.devopsagent.watch.http.HttpExchange.Answered;
 import io.devopsagent.watch.http.HttpExchange.Unanswered;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Instant;
@@ -39,6 +41,7 @@ final class HttpCall {
 
   // how far the present hop has come, for the sentence of a failure
   private String peer = "";
+  private @Nullable InetAddress address;
   private @Nullable ResponseHead head;
   private long bodyBytes;
 
@@ -68,9 +71,16 @@ final class HttpCall {
   HttpExchange run(HttpRequest first) {
     Set<String> seen = new HashSet<>();
     HttpRequest request = first;
+    Answered before = null;
     for (int hop = 0; ; hop++) {
       note("url", request.target().url());
-      HttpExchange exchange = hop(request);
+      HttpExchange exchange;
+      try {
+        exchange = hop(request);
+      } catch (RefusedRedirect e) {
+        return stuck(
+            requireNonNull(before), "to " + request.target().url() + ", " + e.getMessage());
+      }
       if (!(exchange instanceof Answered answered) || !follows(request, answered.head())) {
         return exchange;
       }
@@ -89,6 +99,7 @@ final class HttpCall {
         return stuck(answered, "after " + hop + " redirects, to " + next.target().url());
       }
       request = next;
+      before = answered;
     }
   }
 
@@ -100,18 +111,21 @@ final class HttpCall {
     return new Answered(a.head(), a.body(), a.certificate(), how, a.nanos(), a.at());
   }
 
-  private HttpExchange hop(HttpRequest request) {
+  private HttpExchange hop(HttpRequest request) throws RefusedRedirect {
     peer = request.target().authority();
     head = null;
     try (Wire wire = open(request)) {
       return exchange(request, wire);
+    } catch (RefusedRedirect e) {
+      throw e;
     } catch (IOException e) {
       return new Unanswered(reason(e));
     }
   }
 
   private Wire open(HttpRequest request) throws IOException {
-    Socket socket = connector.connect(request, timeline, evidence);
+    Socket socket = connector.connect(request, address, timeline, evidence);
+    address = socket.getInetAddress();
     peer = evidence.getLast().value();
     SocketWire raw = new SocketWire(socket, timeline);
     if (!request.target().secure()) {

@@ -7,7 +7,7 @@ import io.devopsagent.config.AgentConfig;
 import io.devopsagent.config.ChannelConfig;
 import io.devopsagent.config.ServiceConfig;
 import io.devopsagent.config.Witness;
-import java.nio.charset.StandardCharsets;
+import io.devopsagent.config.source.SourceText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -153,8 +153,8 @@ class GatusImportTest {
         String[] nasty = {"$", "${", "*", "\n", ": ", "'", "x", "日", " ", "-", "[", "9999", "{}"};
         text.replace(at, at + random.nextInt(10), nasty[random.nextInt(nasty.length)]);
       }
-      byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-      switch (GatusImport.convert("config.yaml", bytes, "acme")) {
+      SourceText source = new SourceText("config.yaml", text.toString());
+      switch (GatusImport.convert(source, "acme")) {
         case ImportResult.Converted good -> {
           converted++;
           assertThat(Imports.services(good)).hasSize(good.services());

@@ -6,7 +6,7 @@ import io.devopsagent.config.AgentConfig;
 import io.devopsagent.config.ConfigReader;
 import io.devopsagent.config.ConfigResult;
 import io.devopsagent.config.ServiceConfig;
-import java.nio.charset.StandardCharsets;
+import io.devopsagent.config.source.SourceText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +16,13 @@ final class Imports {
   private Imports() {}
 
   static ImportResult.Converted gatus(String yaml) {
-    ImportResult result =
-        GatusImport.convert("config.yaml", yaml.getBytes(StandardCharsets.UTF_8), "acme");
+    ImportResult result = GatusImport.convert(new SourceText("config.yaml", yaml), "acme");
     assertThat(result).isInstanceOf(ImportResult.Converted.class);
     return (ImportResult.Converted) result;
   }
 
   static ImportResult.Converted upptime(String yaml) {
-    ImportResult result =
-        UpptimeImport.convert(".upptimerc.yml", yaml.getBytes(StandardCharsets.UTF_8));
+    ImportResult result = UpptimeImport.convert(new SourceText(".upptimerc.yml", yaml));
     assertThat(result).isInstanceOf(ImportResult.Converted.class);
     return (ImportResult.Converted) result;
   }

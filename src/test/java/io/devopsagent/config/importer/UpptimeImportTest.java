@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.devopsagent.config.AgentConfig;
 import io.devopsagent.config.ServiceConfig;
 import io.devopsagent.config.StatusRange;
-import java.nio.charset.StandardCharsets;
+import io.devopsagent.config.source.SourceText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -115,8 +115,7 @@ class UpptimeImportTest {
 
   @Test
   void aFileWithoutSitesIsRefused() {
-    ImportResult result =
-        UpptimeImport.convert("x.yml", "owner: acme\n".getBytes(StandardCharsets.UTF_8));
+    ImportResult result = UpptimeImport.convert(new SourceText("x.yml", "owner: acme\n"));
 
     assertThat(result)
         .isInstanceOfSatisfying(
@@ -128,8 +127,7 @@ class UpptimeImportTest {
 
   @Test
   void aFileThatIsNotYamlIsRefusedAtItsPlace() {
-    ImportResult result =
-        UpptimeImport.convert("x.yml", "sites:\n\t- a\n".getBytes(StandardCharsets.UTF_8));
+    ImportResult result = UpptimeImport.convert(new SourceText("x.yml", "sites:\n\t- a\n"));
 
     assertThat(result)
         .isInstanceOfSatisfying(

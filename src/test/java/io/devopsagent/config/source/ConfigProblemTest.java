@@ -47,6 +47,21 @@ class ConfigProblemTest {
   }
 
   @Test
+  void nothingQuotedInTheSentencesMovesTheCursor() {
+    Problems problems = new Problems(new SourceText("x.yaml", "a: b\n"));
+    String quoted = "a\tb\u009E\u202Ec\u2028\uE000\uD800d";
+    problems.add(new Span(1, 1, 1), quoted, "no " + quoted, "did you mean " + quoted + "?");
+
+    assertThat(problems.list().getFirst().render())
+        .isEqualTo(
+            """
+            x.yaml:1:1  a b\uFFFD\uFFFDc\uFFFD\uFFFD\uFFFDd: no a b\uFFFD\uFFFDc\uFFFD\uFFFD\uFFFDd
+                 1 | a: b
+                   | ^ did you mean a b\uFFFD\uFFFDc\uFFFD\uFFFD\uFFFDd?\
+            """);
+  }
+
+  @Test
   void literalSecretsAreDots() {
     assertThat(problem("f: {token: abc, url: x, password: 'd e'}\n", 1, 17, 3).excerpt().text())
         .isEqualTo("f: {token: •••, url: x, password: •••••}");

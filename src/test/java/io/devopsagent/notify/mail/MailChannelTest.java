@@ -240,13 +240,13 @@ class MailChannelTest {
   @Test
   void silenceIsBoundedInTime() {
     smtp.next(SmtpStage.GREETING, new SmtpFault.Drip());
-    assertThat(sendWithin(Duration.ofMillis(400))).isInstanceOf(Outcome.Later.class);
+    assertThat(sendWithin(Duration.ofSeconds(1))).isInstanceOf(Outcome.Later.class);
     smtp.next(SmtpStage.RCPT, new SmtpFault.Hang());
-    assertThat(sendWithin(Duration.ofMillis(400))).isInstanceOf(Outcome.Later.class);
+    assertThat(sendWithin(Duration.ofSeconds(1))).isInstanceOf(Outcome.Later.class);
     smtp.next(SmtpStage.END_OF_DATA, new SmtpFault.TakeAndHang());
-    assertThat(sendWithin(Duration.ofMillis(400))).isInstanceOf(Outcome.Unclear.class);
+    assertThat(sendWithin(Duration.ofSeconds(1))).isInstanceOf(Outcome.Unclear.class);
     smtp.next(SmtpStage.END_OF_DATA, new SmtpFault.Drip());
-    assertThat(sendWithin(Duration.ofMillis(400))).isInstanceOf(Outcome.Unclear.class);
+    assertThat(sendWithin(Duration.ofSeconds(1))).isInstanceOf(Outcome.Unclear.class);
   }
 
   @Test
@@ -300,7 +300,7 @@ class MailChannelTest {
                 MailChannelTest::noTrust,
                 new Fixed())
             .send(to("ann@example.org"), page());
-    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(30));
     return outcome;
   }
 

@@ -11,6 +11,8 @@ import io.devopsagent.source.yaml.YamlNode.YamlMapping;
 import io.devopsagent.source.yaml.YamlNode.YamlScalar;
 import io.devopsagent.source.yaml.YamlNode.YamlSequence;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class YamlFileTest {
   static YamlFile parse(String text) {
@@ -68,6 +70,37 @@ class YamlFileTest {
           assertThat(mapped.span(at, at + 5).place()).isEqualTo("8:11");
           assertThat(yaml.file().text(mapped.span(at, at + 5))).isEqualTo("value");
         });
+  }
+
+  /** NEL is no line end of YAML 1.2, but the library takes it for one behind spaces and breaks. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "just text\n\u0085x",
+        "just text \u0085x",
+        "'one\n \u0085\u0085x'",
+        "\"one\\\u0085 x\"",
+        "&a \u0085x",
+        "|\n  one\n\u0085 x",
+        ">+\n  one\n  \u0085\n  x",
+        "|1\n\u0085x",
+        "|\t\u0085\n\n  x"
+      })
+  void nextLineCharactersDoNotHideThePlacesOfTheOthers(String text) {
+    YamlFile yaml = parse(text);
+    assertThat(yaml.problems()).isEmpty();
+    assertThat(yaml.mapped((YamlScalar) yaml.root()))
+        .hasValueSatisfying(mapped -> {
+          int at = mapped.text().lastIndexOf('x');
+          assertThat(mapped.span(at, at + 1).start()).isEqualTo(text.lastIndexOf('x'));
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"|\n  \n", ">+\n  \r\n \n", "|1\n  \n", "|-\n\n"})
+  void blocksOfEmptyLinesHavePlaces(String text) {
+    YamlFile yaml = parse(text);
+    assertThat(yaml.mapped((YamlScalar) yaml.root())).isPresent();
   }
 
   @Test

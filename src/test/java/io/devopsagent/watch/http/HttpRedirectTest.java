@@ -9,6 +9,8 @@ import io.devopsagent.watch.Observation;
 import io.devopsagent.watch.Reason;
 import io.devopsagent.watch.ReasonCode;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +90,29 @@ class HttpRedirectTest {
       assertThat(other.requests().getFirst())
           .doesNotContain("Bearer", "X-Api-Key", "Cookie", "tenant")
           .contains("Accept: text/plain", "Host: 127.0.0.1:" + other.port());
+    }
+  }
+
+  @Test
+  void noneLeadsToWhereCredentialsAreHandedOut() throws IOException {
+    String[] places = {
+      "http://169.254.169.254/latest/", "http://[fe80::1]/", "http://meta.example/"
+    };
+    Resolver names =
+        (host, family, within) ->
+            new Resolution.Found(
+                List.of(
+                    InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral("fd00:ec2::254")));
+    for (String place : places) {
+      try (ScriptedServer server = ScriptedServer.answering(redirect(302, place))) {
+        Observation seen = look(following(server), Probing.NO_TLS, names);
+
+        assertThat(seen.reason().code()).isEqualTo(ReasonCode.STATUS_UNEXPECTED);
+        assertThat(seen.reason().sentence())
+            .startsWith("302 Moved to " + place + ", not followed: ")
+            .endsWith(" is a link-local or metadata address");
+        assertThat(evidence(seen, "address")).hasSize(1);
+      }
     }
   }
 

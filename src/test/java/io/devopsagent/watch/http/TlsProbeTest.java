@@ -373,18 +373,18 @@ class TlsProbeTest {
             });
     for (ScriptedServer.Script script : stalls) {
       try (ScriptedServer server = ScriptedServer.running(script)) {
-        Observation seen = look(library, secure(server).withTimeout(Duration.ofMillis(300)));
+        Observation seen = look(library, secure(server).withTimeout(Duration.ofMillis(900)));
 
         assertThat(seen.reason())
             .isEqualTo(
                 new Reason(
                     ReasonCode.TIMED_OUT,
-                    "no answer within 300 ms: connected to 127.0.0.1:"
+                    "no answer within 900 ms: connected to 127.0.0.1:"
                         + server.port()
                         + ", TLS handshake not finished"));
         assertThat(seen.phases().tls()).isPositive();
         assertThat(seen.phases().firstByte()).isEqualTo(Phases.NOT_REACHED);
-        assertThat(seen.took()).isLessThan(Duration.ofMillis(300).plus(Probing.SLACK));
+        assertThat(seen.took()).isLessThan(Duration.ofMillis(900).plus(Probing.SLACK));
       }
     }
   }
@@ -396,7 +396,7 @@ class TlsProbeTest {
     try (ScriptedServer server =
         ScriptedServer.running(ScriptedServer.tls(GOOD.serverContext(), silent))) {
       assertThat(
-              look(library, secure(server).withTimeout(Duration.ofMillis(400))).reason().sentence())
+              look(library, secure(server).withTimeout(Duration.ofMillis(900))).reason().sentence())
           .endsWith("request sent, no byte of an answer");
     }
   }
