@@ -32,6 +32,7 @@ public final class LookVerbs {
   static List<Verb> of(LookTools look) {
     List<Verb> verbs = new ArrayList<>(ofServices(look, look.verbs()));
     verbs.addAll(ofRecords(look, look.verbs()));
+    verbs.add(ForgeVerbs.of(look));
     return List.copyOf(verbs);
   }
 
