@@ -4,13 +4,11 @@ import io.devopsagent.action.Effect;
 import io.devopsagent.action.Executor;
 import io.devopsagent.action.IdentityTag;
 import io.devopsagent.action.Receipt;
-import io.devopsagent.forge.NewIssue.LabelSpec;
 import io.devopsagent.kernel.ErrorCode;
 import io.devopsagent.kernel.Failure;
 import io.devopsagent.kernel.Lookup;
 import io.devopsagent.kernel.Outcome;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -25,10 +23,6 @@ import java.util.function.Function;
  * that they come after.
  */
 public final class IssueExecutors {
-  private static final Map<String, String> COLORS =
-      Map.of("incident", "c4232f", "cloud", "2f5bea", "devops", "157f4a", "infra", "a15c00");
-  private static final String OTHER_COLOR = "6b7482";
-
   /**
    * Gitea goes on with a request whose connection is gone, and gives up a write to it after 30 s
    * (its {@code PER_WRITE_TIMEOUT}).
@@ -135,15 +129,10 @@ public final class IssueExecutors {
   }
 
   private NewIssue newIssue(Effect effect) {
-    List<LabelSpec> labels =
-        Arrays.stream(effect.value("labels").split(","))
-            .filter(name -> !name.isBlank())
-            .map(name -> new LabelSpec(name, COLORS.getOrDefault(name, OTHER_COLOR), ""))
-            .toList();
     return new NewIssue(
         effect.value("title"),
         signed(effect, evidence(effect)),
-        labels,
+        Labels.named(effect.value("labels")),
         effect.value("closed").equals("true"));
   }
 

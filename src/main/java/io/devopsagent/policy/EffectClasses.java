@@ -19,6 +19,7 @@ public final class EffectClasses {
           Map.entry("issue.open", EffectClass.OURS),
           Map.entry("issue.comment", EffectClass.OURS),
           Map.entry("issue.label", EffectClass.OURS),
+          Map.entry("issue.assign", EffectClass.OURS),
           Map.entry("branch.push", EffectClass.OURS),
           Map.entry("pull.open", EffectClass.OURS),
           Map.entry("workflow.rerun", EffectClass.SHARED),

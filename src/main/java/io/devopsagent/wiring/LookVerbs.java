@@ -40,6 +40,7 @@ public final class LookVerbs {
     List<Verb> verbs = new ArrayList<>(ofServices(look, look.verbs()));
     verbs.add(backlog(look, look.verbs()));
     verbs.addAll(ofRecords(look, look.verbs()));
+    verbs.add(ForgeVerbs.of(look));
     return List.copyOf(verbs);
   }
 

@@ -1,19 +1,22 @@
 package io.devopsagent.forge.gitea;
 
 import io.devopsagent.forge.IssueComment;
+import io.devopsagent.forge.IssueEdits;
 import io.devopsagent.forge.NewIssue.LabelSpec;
 import io.devopsagent.forge.RepoName;
+import io.devopsagent.http.ApiResult.Answer;
 import io.devopsagent.kernel.ErrorCode;
 import io.devopsagent.kernel.Failure;
 import io.devopsagent.kernel.Lookup;
 import io.devopsagent.kernel.Outcome;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -23,7 +26,7 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>Thread-safe, blocking, bounded in time.
  */
-public final class GiteaIssueEdits {
+public final class GiteaIssueEdits implements IssueEdits {
   private final GiteaApi api;
   private final GiteaRepos repos;
   private final GiteaLabels labels;
@@ -37,7 +40,23 @@ public final class GiteaIssueEdits {
     this.labels = new GiteaLabels(api, repos, remarks);
   }
 
+  /** All at once: this list is not paged. For an issue that is not there it answers 500. */
+  @Override
+  public Lookup<List<IssueComment>> comments(RepoName repo, long number) {
+    Lookup<List<IssueComment>> read =
+        api.read(
+            issue(repo, number) + "/comments",
+            "list the comments of " + repo + "#" + number,
+            json -> GiteaJson.list(json, GiteaJson::comment));
+    return read instanceof Lookup.Unreachable
+            && api.get(issue(repo, number)) instanceof Answer answer
+            && answer.status() == 404
+        ? new Lookup.CannotVerify<>(api.words().failure(answer, "show " + repo + "#" + number))
+        : read;
+  }
+
   /** Replaces the text of a comment, whoever wrote it: the last one to write wins. */
+  @Override
   public Outcome<IssueComment> editComment(RepoName repo, long commentId, String body) {
     Outcome<Optional<IssueComment>> outcome =
         repos.write(
@@ -59,6 +78,7 @@ public final class GiteaIssueEdits {
    * Adds labels, making missing ones; the others stay, but for those that a label of the same scope
    * excludes. Tells the labels that it has then.
    */
+  @Override
   public Outcome<List<String>> addLabels(RepoName repo, long number, List<LabelSpec> wanted) {
     return switch (labels.resolve(repo, wanted)) {
       case Lookup.Found<Map<String, Long>>(Map<String, Long> ids) -> add(repo, number, ids);
@@ -85,10 +105,11 @@ public final class GiteaIssueEdits {
    * Takes a label off; done when it is not on it. Tells whether it was there. Gitea wants its
    * number here, and nothing else.
    */
+  @Override
   public Outcome<Boolean> removeLabel(RepoName repo, long number, String name) {
     Lookup<List<GiteaLabels.Label>> on =
         api.read(
-            GiteaRepos.path(repo) + "/issues/" + number + "/labels",
+            issue(repo, number) + "/labels",
             "list the labels of " + repo + "#" + number,
             json -> GiteaJson.list(json, GiteaLabels::label));
     return switch (on) {
@@ -113,6 +134,39 @@ public final class GiteaIssueEdits {
         "/issues/" + number + "/labels/" + label.id(),
         "take the label " + label.name() + " off " + repo + "#" + number,
         json -> true);
+  }
+
+  @Override
+  public Outcome<List<String>> assign(RepoName repo, long number, String login) {
+    return reassign(
+        repo, number, now -> small(now).contains(small(login)) ? now : with(now, login));
+  }
+
+  @Override
+  public Outcome<List<String>> unassign(RepoName repo, long number, String login) {
+    return reassign(
+        repo, number, now -> now.stream().filter(one -> !small(one).equals(small(login))).toList());
+  }
+
+  /** Only the whole list can be set before 1.27, so what is not to be changed is sent as it is. */
+  private Outcome<List<String>> reassign(
+      RepoName repo, long number, UnaryOperator<List<String>> change) {
+    Lookup<List<String>> assigned =
+        api.read(
+            issue(repo, number),
+            "show " + repo + "#" + number,
+            json -> GiteaJson.list(json.path("assignees"), GiteaIssueEdits::login));
+    return switch (assigned) {
+      case Lookup.Found<List<String>>(List<String> now) -> {
+        List<String> wanted = change.apply(now);
+        yield wanted.equals(now) ? new Outcome.Done<>(now) : assign(repo, number, wanted);
+      }
+      case Lookup.NotFound<List<String>>(String sentence) ->
+          new Outcome.Refused<>(Failure.of(ErrorCode.NOT_FOUND, sentence));
+      case Lookup.CannotVerify<List<String>>(Failure failure) -> new Outcome.Refused<>(failure);
+      case Lookup.Unreachable<List<String>>(Failure failure) ->
+          new Outcome.Later<>(failure, Duration.ZERO);
+    };
   }
 
   /** Makes these, and only these, the assignees. Tells who is assigned then. */
@@ -157,9 +211,19 @@ public final class GiteaIssueEdits {
   }
 
   private static List<String> small(List<String> logins) {
-    List<String> all = new ArrayList<>();
-    logins.forEach(login -> all.add(login.toLowerCase(Locale.ROOT)));
-    return all.stream().sorted().distinct().toList();
+    return logins.stream().map(GiteaIssueEdits::small).sorted().distinct().toList();
+  }
+
+  private static String small(String login) {
+    return login.toLowerCase(Locale.ROOT);
+  }
+
+  private static List<String> with(List<String> logins, String login) {
+    return Stream.concat(logins.stream(), Stream.of(login)).toList();
+  }
+
+  private static String issue(RepoName repo, long number) {
+    return GiteaRepos.path(repo) + "/issues/" + number;
   }
 
   private static String login(JsonNode user) {

@@ -75,7 +75,7 @@ final class GiteaJson {
         text(node.path("user"), "login"),
         list(node.path("labels"), label -> text(label, "name")),
         list(node.path("assignees"), user -> text(user, "login")),
-        link(text(node, "html_url"), repo, number, access),
+        link(text(node, "html_url"), repo + "/issues/" + number, access),
         time(node, "created_at"),
         time(node, "updated_at"));
   }
@@ -86,18 +86,20 @@ final class GiteaJson {
       throw unexpected("a comment");
     }
     return new IssueComment(
-        id, text(node.path("user"), "login"), text(node, "body"), time(node, "created_at"));
+        id,
+        text(node.path("user"), "login"),
+        text(node, "body"),
+        time(node, "created_at"),
+        time(node, "updated_at"));
   }
 
   /**
    * From 1.26 on the links in an answer carry the host that we called, which need not be one that
    * people can open; so they are made anew where another address is configured for people.
    */
-  private static String link(String said, RepoName repo, long number, GiteaAccess access) {
+  static String link(String said, String page, GiteaAccess access) {
     boolean web = said.startsWith("https://") || said.startsWith("http://");
-    return web && !access.rewritesLinks()
-        ? said
-        : access.publicBase() + "/" + repo + "/issues/" + number;
+    return web && !access.rewritesLinks() ? said : access.publicBase() + "/" + page;
   }
 
   static RepoName repo(String fullName) {

@@ -31,8 +31,18 @@ final class GiteaPages {
    * @param path with or without query parameters, but without {@code page} and {@code limit}
    */
   <T> Lookup<List<T>> all(String path, String what, Function<JsonNode, T> reader) {
+    return all(path, what, json -> json, reader);
+  }
+
+  /**
+   * As {@link #all(String, String, Function)}, where the list is a part of the answer.
+   *
+   * @param part gets the list out of an answer
+   */
+  <T> Lookup<List<T>> all(
+      String path, String what, Function<JsonNode, JsonNode> part, Function<JsonNode, T> reader) {
     for (int sweep = 0; sweep < MAX_SWEEPS; sweep++) {
-      Sweep<T> read = sweep(path, what, reader);
+      Sweep<T> read = sweep(path, what, json -> GiteaJson.list(part.apply(json), reader));
       if (!read.shrank()) {
         return read.items();
       }
@@ -43,15 +53,39 @@ final class GiteaPages {
             "Gitea would not " + what + " in one piece: the list kept shrinking meanwhile."));
   }
 
+  /**
+   * As {@link #all(String, String, Function)}, where the count is that of the page alone, as it is
+   * of a timeline (gitea.md §2): the first page that is not full is the last.
+   */
+  <T> Lookup<List<T>> allUncounted(String path, String what, Function<JsonNode, T> reader) {
+    List<T> items = new ArrayList<>();
+    for (int page = 1; page <= MAX_PAGES; page++) {
+      Lookup<List<T>> read =
+          api.read(query(path) + page, what, json -> GiteaJson.list(json, reader));
+      if (!(read instanceof Lookup.Found<List<T>>(List<T> found))) {
+        return read;
+      }
+      items.addAll(found);
+      if (found.size() < LIMIT) {
+        return new Lookup.Found<>(items);
+      }
+    }
+    return tooLong(what);
+  }
+
+  private static String query(String path) {
+    return path + (path.contains("?") ? "&" : "?") + "limit=" + LIMIT + "&page=";
+  }
+
   private record Sweep<T>(Lookup<List<T>> items, boolean shrank) {}
 
-  private <T> Sweep<T> sweep(String path, String what, Function<JsonNode, T> reader) {
+  private <T> Sweep<T> sweep(String path, String what, Function<JsonNode, List<T>> reader) {
     List<T> items = new ArrayList<>();
-    String query = path + (path.contains("?") ? "&" : "?") + "limit=" + LIMIT + "&page=";
+    String query = query(path);
     long firstTotal = -1;
     for (int page = 1; page <= MAX_PAGES; page++) {
       ApiResult result = api.get(query + page);
-      Lookup<List<T>> read = api.words().lookup(result, what, json -> GiteaJson.list(json, reader));
+      Lookup<List<T>> read = api.words().lookup(result, what, reader);
       if (!(read instanceof Lookup.Found<List<T>>(List<T> found))
           || !(result instanceof Answer answer)) {
         return new Sweep<>(read, false);

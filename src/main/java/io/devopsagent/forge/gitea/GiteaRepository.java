@@ -12,6 +12,8 @@ import tools.jackson.databind.JsonNode;
  * @param issues whether it keeps issues itself, and not switched off or in another tracker
  * @param hidden whether it is private: outsiders cannot read it
  * @param writable whether we may push to it
+ * @param pulls whether pull requests can be opened in it
+ * @param actions whether its workflows are run
  * @param defaultBranch its name
  */
 public record GiteaRepository(
@@ -23,7 +25,9 @@ public record GiteaRepository(
     boolean mirror,
     boolean empty,
     boolean writable,
-    String defaultBranch) {
+    String defaultBranch,
+    boolean pulls,
+    boolean actions) {
 
   static GiteaRepository of(JsonNode json) {
     long id = GiteaJson.number(json, "id");
@@ -40,7 +44,9 @@ public record GiteaRepository(
         GiteaJson.flag(json, "mirror"),
         GiteaJson.flag(json, "empty"),
         GiteaJson.flag(json.path("permissions"), "push"),
-        GiteaJson.text(json, "default_branch"));
+        GiteaJson.text(json, "default_branch"),
+        GiteaJson.flag(json, "has_pull_requests"),
+        GiteaJson.flag(json, "has_actions"));
   }
 
   /** As the port tells it. */

@@ -195,6 +195,10 @@ final class GiteaWords {
     if (said.contains("Only signed in user")) {
       return "The token in " + token + " did not arrive, or its account is not active.";
     }
+    if (said.startsWith("Only admins can query all permissions")) {
+      return "Gitea tells what others may do only to who administers the repository: give the"
+          + " agent's account that, through a team, if people are to command it in comments.";
+    }
     if (said.contains("specific read permission")) {
       return "See whether issues are switched off in that repository or kept in another tracker,"
           + " and whether a team gives the agent's account access.";

@@ -137,7 +137,7 @@ public final class LocalIssueStore implements IssueTracker {
                           .executeAndReturnGeneratedKeys()
                           .mapTo(Long.class)
                           .one();
-                  return new IssueComment(id, AUTHOR, body, now);
+                  return new IssueComment(id, AUTHOR, body, now, now);
                 }),
         repo + "#" + number + " does not exist");
   }
@@ -205,12 +205,15 @@ public final class LocalIssueStore implements IssueTracker {
                     + " WHERE i.repo = ? AND i.number = ? ORDER BY c.id")
             .bind(0, repo.toString())
             .bind(1, number)
-            .map((row, context) ->
-                new IssueComment(
-                    row.getLong("id"),
-                    row.getString("author"),
-                    row.getString("body"),
-                    Instant.ofEpochMilli(row.getLong("created_ms"))))
+            .map((row, context) -> {
+              Instant written = Instant.ofEpochMilli(row.getLong("created_ms"));
+              return new IssueComment(
+                  row.getLong("id"),
+                  row.getString("author"),
+                  row.getString("body"),
+                  written,
+                  written);
+            })
             .list());
   }
 

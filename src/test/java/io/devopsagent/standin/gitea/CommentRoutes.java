@@ -1,11 +1,14 @@
 package io.devopsagent.standin.gitea;
 
 import io.devopsagent.standin.gitea.Held.Comment;
+import io.devopsagent.standin.gitea.Held.Event;
 import io.devopsagent.standin.gitea.Held.Issue;
 import io.devopsagent.standin.gitea.Held.Repo;
 import io.devopsagent.standin.gitea.Held.User;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Comments. */
@@ -16,6 +19,7 @@ final class CommentRoutes {
     String issues = "/repos/{owner}/{repo}/issues";
     router.add("GET", issues + "/{index}/comments", "issue", CommentRoutes::list);
     router.add("POST", issues + "/{index}/comments", "issue", CommentRoutes::create);
+    router.add("GET", issues + "/{index}/timeline", "issue", CommentRoutes::timeline);
     router.add("GET", issues + "/comments", "issue", CommentRoutes::all);
     router.add("GET", issues + "/comments/{id}", "issue", CommentRoutes::get);
     router.add("PATCH", issues + "/comments/{id}", "issue", CommentRoutes::edit);
@@ -54,6 +58,24 @@ final class CommentRoutes {
         call.flavour.since126() ? Paging.cut(all, Paging.page(call), Paging.limit(call)) : all;
     return Paging.counted(
         Reply.json(200, page.stream().map(call.shown::comment).toList()), all.size());
+  }
+
+  /** Comments, closing and reopening; its count is that of the page. */
+  private static Reply timeline(Call call) {
+    Issue issue = issue(call, call.repo());
+    ShownGit shown = new ShownGit(call);
+    List<Map.Entry<Instant, Object>> all = new ArrayList<>();
+    issue.comments.forEach(comment -> {
+      Event event = new Event(comment.id, "comment", comment.author, comment.created);
+      all.add(Map.entry(comment.created, shown.event(issue, event, comment.body)));
+    });
+    issue.events.forEach(event -> all.add(Map.entry(event.at(), shown.event(issue, event, ""))));
+    all.sort(Map.Entry.comparingByKey());
+    List<?> page =
+        Paging.cut(all, Paging.page(call), Paging.limit(call)).stream()
+            .map(Map.Entry::getValue)
+            .toList();
+    return Paging.counted(Reply.json(200, page), page.size());
   }
 
   private static Reply create(Call call) {

@@ -25,11 +25,26 @@ final class Comparison {
           "archived_at",
           "due_date",
           "token_last_eight",
+          "merged_at",
+          "submitted_at",
+          "timestamp",
+          "date",
+          "last_committer_date",
+          "last_author_date",
           "time");
 
   /** Figures of a repository's git data, which the stand-in does not hold. */
   private static final Set<String> GIT =
-      Set.of("size", "watchers_count", "branch_count", "release_counter", "pin_order");
+      Set.of(
+          "size",
+          "watchers_count",
+          "branch_count",
+          "release_counter",
+          "pin_order",
+          "additions",
+          "deletions",
+          "changed_files",
+          "stats");
 
   private final URI base;
   private final String recordedRoot;

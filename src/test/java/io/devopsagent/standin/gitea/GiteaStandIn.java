@@ -48,6 +48,8 @@ public final class GiteaStandIn implements AutoCloseable {
     LabelRoutes.addTo(router);
     IssueRoutes.addTo(router);
     CommentRoutes.addTo(router);
+    PullRoutes.addTo(router);
+    GitRoutes.addTo(router);
     new SearchRoutes(Duration.ofMillis(500)).addTo(router);
     this.http = new LoopbackHttp(port, this::answer);
     this.flavour = new Flavour(version, "http://127.0.0.1:" + http.port());

@@ -19,6 +19,7 @@ final class Held {
     boolean admin;
     boolean mustChange;
     String password = "";
+    String email = "";
     Instant created = Instant.EPOCH;
   }
 
@@ -41,6 +42,14 @@ final class Held {
     boolean issuesOff;
     boolean externalTracker;
     boolean empty;
+    boolean mirror;
+    boolean pullsOff;
+    boolean actionsOff;
+    String defaultBranch = "main";
+    GitData git = new StoredGit();
+    final Map<String, Access> collaborators = new LinkedHashMap<>();
+    final Map<String, Protection> protections = new LinkedHashMap<>();
+    final List<Status> statuses = new ArrayList<>();
     final List<Label> labels = new ArrayList<>();
     final List<Issue> issues = new ArrayList<>();
     final Map<String, Long> milestones = new LinkedHashMap<>();
@@ -81,6 +90,8 @@ final class Held {
     final List<Label> labels = new ArrayList<>();
     final List<String> assignees = new ArrayList<>();
     final List<Comment> comments = new ArrayList<>();
+    final List<Event> events = new ArrayList<>();
+    final Change change = new Change();
     Instant created = Instant.EPOCH;
     Instant updated = Instant.EPOCH;
     @Nullable Instant closed;
@@ -95,6 +106,56 @@ final class Held {
     Instant created = Instant.EPOCH;
     Instant updated = Instant.EPOCH;
   }
+
+  /** What a pull request has beside what an issue has. */
+  static final class Change {
+    long id;
+    String head = "";
+    String base = "";
+    String lastHead = "";
+    String lastBase = "";
+    String mergeBase = "";
+    boolean mergeable = true;
+    @Nullable Instant mergedAt;
+    String mergedBy = "";
+    String mergeCommit = "";
+    final List<Review> reviews = new ArrayList<>();
+    final List<String> asked = new ArrayList<>();
+  }
+
+  static final class Review {
+    long id;
+    String author = "";
+    String state = "";
+    String body = "";
+    String commit = "";
+    boolean official;
+    boolean dismissed;
+    int comments;
+    Instant submitted = Instant.EPOCH;
+  }
+
+  /** Something that happened to an issue: {@code close} or {@code reopen}. */
+  record Event(long id, String type, String login, Instant at) {}
+
+  /** Which pushes a branch takes. */
+  record Protection(boolean pushable, int approvals, List<String> checks) {
+
+    Protection {
+      checks = List.copyOf(checks);
+    }
+  }
+
+  /** A word about a commit. */
+  record Status(
+      long id,
+      String sha,
+      String context,
+      String state,
+      String description,
+      String url,
+      String creator,
+      Instant at) {}
 
   record Token(String value, String login, Set<String> scopes) {
 

@@ -31,7 +31,7 @@ final class IssueRoutes {
   private static Reply create(Call call) {
     User poster = call.signedIn();
     Repo repo = call.repo();
-    boolean owner = call.access(repo) == Access.OWNER;
+    boolean owner = call.access(repo).compareTo(Access.ADMIN) >= 0;
     if (!repo.keepsIssues() && !owner) {
       throw call.error(
           403, "user should have specific read permission or be a repo admin or a site admin");
@@ -65,7 +65,7 @@ final class IssueRoutes {
     return Reply.json(201, call.shown.issue(issue));
   }
 
-  private static List<String> assignees(Call call, Repo repo, JsonNode body) {
+  static List<String> assignees(Call call, Repo repo, JsonNode body) {
     List<String> logins = new ArrayList<>();
     for (JsonNode one : body.path("assignees")) {
       User user = call.world.users.get(World.key(one.asString()));
@@ -180,9 +180,13 @@ final class IssueRoutes {
   }
 
   private static void state(Call call, Issue issue, String state) {
+    if (issue.change.mergedAt != null) {
+      throw call.error(412, "cannot change state of this pull request, it was already merged");
+    }
     switch (state) {
       case "closed" -> close(call, issue);
       case "open" -> {
+        happened(call, issue, issue.open ? "" : "reopen");
         issue.open = true;
         issue.closed = null;
       }
@@ -192,8 +196,16 @@ final class IssueRoutes {
 
   private static void close(Call call, Issue issue) {
     if (issue.open) {
+      happened(call, issue, "close");
       issue.open = false;
       issue.closed = call.world.now();
+    }
+  }
+
+  private static void happened(Call call, Issue issue, String type) {
+    if (!type.isEmpty()) {
+      long id = call.world.next("event");
+      issue.events.add(new Held.Event(id, type, call.signedIn().login, call.world.now()));
     }
   }
 
@@ -213,7 +225,7 @@ final class IssueRoutes {
 
   private static void admin(Call call, Repo repo) {
     call.signedIn();
-    if (call.access(repo) != Access.OWNER) {
+    if (call.access(repo).compareTo(Access.ADMIN) < 0) {
       throw call.error(
           403, "user should be an owner or a collaborator with admin write of a repository");
     }

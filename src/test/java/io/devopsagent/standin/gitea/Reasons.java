@@ -9,13 +9,15 @@ final class Reasons {
 
   static Map<String, String> of(String version) {
     Map<String, String> reasons = new LinkedHashMap<>();
-    String pulls = "Pull requests are not played.";
+    String runs = "Runs of workflows are not played.";
     String events = "Events that stand among the comments are not played.";
     reasons.put("search-reviewed", "Reviews are not played.");
     reasons.put("issue-close-with-open-dependency", "Dependencies are not played.");
-    reasons.put("issue-get-a-pull", pulls);
-    reasons.put("pull-comment", pulls);
-    reasons.put("issue-patch-merged-pull", pulls);
+    reasons.put("timeline", events);
+    reasons.put("timeline-page", events);
+    reasons.put("actions-tasks-in-progress", runs);
+    reasons.put("actions-tasks-done", runs);
+    reasons.put("pull-get-merged", "Who is asked for a review is not played.");
     reasons.put("comment-edit-label-event", events);
     reasons.put("comment-get-label-event", events);
     reasons.put(
@@ -24,6 +26,11 @@ final class Reasons {
     reasons.put(
         "search-malformed-auth-with-data",
         "An attachment and an edit were made by calls that are not played.");
+    if (version.equals("1.26.3")) {
+      reasons.put(
+          "status-combined-none",
+          "A way to merge had been switched off by a call that is not played.");
+    }
     if (version.equals("1.24.7")) {
       String decoder = "Its JSON decoder has words of its own for what it cannot read.";
       reasons.put("issue-create-labels-strings", decoder);

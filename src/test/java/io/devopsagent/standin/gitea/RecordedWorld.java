@@ -16,11 +16,13 @@ final class RecordedWorld {
   private final World world;
   private final AtomicReference<Instant> time;
   private final Map<String, Instant> created = new HashMap<>();
+  private final RecordedGit git;
   private long movedRepo;
 
   RecordedWorld(World world, AtomicReference<Instant> time, List<JsonNode> recorded) {
     this.world = world;
     this.time = time;
+    this.git = new RecordedGit(world, recorded);
     recorded.forEach(this::remember);
   }
 
@@ -162,6 +164,7 @@ final class RecordedWorld {
 
   /** What happened before a recorded exchange without being recorded. */
   void before(String id, JsonNode exchange) {
+    git.before(id, exchange);
     switch (id) {
       case "search-owner-all-open" -> issues();
       case "search-q-lag-at-once" -> {
@@ -190,7 +193,8 @@ final class RecordedWorld {
   }
 
   /** What a call that is not played did. */
-  void insteadOf(String id) {
+  void insteadOf(String id, JsonNode exchange) {
+    git.insteadOf(id, exchange);
     switch (id) {
       case "admin-patch-must-change" -> world.mustChangePassword("mustchange", false);
       case "dependency-remove" -> {

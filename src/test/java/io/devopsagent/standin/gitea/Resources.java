@@ -24,12 +24,27 @@ public final class Resources {
     return text("recorded-" + version + ".jsonl.gz").lines().map(Json::tree).toList();
   }
 
+  /** The webhooks recorded from a real server, in the order in which they arrived. */
+  public static List<JsonNode> webhooks(String version) {
+    return text("webhooks-" + version + ".jsonl.gz").lines().map(Json::tree).toList();
+  }
+
   /** One recorded exchange by its id. */
   public static JsonNode recorded(String version, String id) {
     return recorded(version).stream()
         .filter(exchange -> exchange.path("id").asString().equals(id))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no recording " + id));
+  }
+
+  /** The lines of a plain file. */
+  static List<String> lines(String name) throws IOException {
+    try (InputStream in = Resources.class.getResourceAsStream("/gitea/" + name)) {
+      if (in == null) {
+        throw new IllegalArgumentException("no resource " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    }
   }
 
   private static String text(String name) {

@@ -30,7 +30,13 @@ final class Router {
   void add(String method, String template, String scope, Function<Call, Reply> handler) {
     List<String> names = new ArrayList<>();
     Matcher part = Pattern.compile("\\{(\\w+)}").matcher(template);
-    String regex = part.replaceAll(found -> "([^/]+)");
+    String regex =
+        part.replaceAll(found ->
+            switch (found.group(1)) {
+              case "number" -> "(\\\\d+)";
+              case "branch", "filepath", "ref" -> "(.+)"; // these hold slashes
+              default -> "([^/]+)";
+            });
     part.reset();
     while (part.find()) {
       names.add(part.group(1));

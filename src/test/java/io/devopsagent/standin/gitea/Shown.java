@@ -140,7 +140,7 @@ final class Shown {
     json.put("updated_at", issue.updated.toString());
     json.put("closed_at", text(issue.closed));
     json.put("due_date", text(issue.due));
-    json.put("pull_request", issue.pull ? pull(page) : null);
+    json.put("pull_request", issue.pull ? pull(issue, page) : null);
     json.put("repository", repository(issue.repo));
     json.put("pin_order", 0);
     if (flavour.since126()) {
@@ -150,13 +150,29 @@ final class Shown {
     return json;
   }
 
-  private Map<String, @Nullable Object> pull(String page) {
+  private Map<String, @Nullable Object> pull(Issue issue, String page) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("merged", false);
-    json.put("merged_at", null);
-    json.put("draft", false);
+    json.put("merged", issue.change.mergedAt != null);
+    json.put("merged_at", text(issue.change.mergedAt));
+    json.put("draft", draft(issue));
     json.put("html_url", site + "/" + page);
     return json;
+  }
+
+  /** Whether its title says that it is not ready. */
+  static boolean draft(Issue issue) {
+    String title = issue.title.toUpperCase(java.util.Locale.ROOT);
+    return title.startsWith("WIP:") || title.startsWith("[WIP]");
+  }
+
+  /** The site's address for people. */
+  String site() {
+    return site;
+  }
+
+  /** The address of the API, whatever host was called. */
+  String api() {
+    return flavour.root() + "/api/v1";
   }
 
   private static Map<String, Object> repository(Repo repo) {
@@ -164,7 +180,7 @@ final class Shown {
         "id", repo.id, "name", repo.name, "owner", repo.owner, "full_name", repo.fullName());
   }
 
-  private static @Nullable String text(@Nullable Instant time) {
+  static @Nullable String text(@Nullable Instant time) {
     return time == null ? null : time.toString();
   }
 
@@ -188,7 +204,7 @@ final class Shown {
   }
 
   /** A repository as the real server showed one, with what this world knows of it. */
-  JsonNode repo(Repo repo, Access access) {
+  ObjectNode repo(Repo repo, Access access) {
     ObjectNode json = (ObjectNode) template().deepCopy();
     String full = repo.fullName();
     json.put("id", repo.id).put("name", repo.name).put("full_name", full);
@@ -199,7 +215,9 @@ final class Shown {
     json.put("url", flavour.root() + "/api/v1/repos/" + full);
     json.put("languages_url", flavour.root() + "/api/v1/repos/" + full + "/languages");
     json.put("ssh_url", "root@localhost:" + full + ".git");
-    json.put("has_issues", !repo.issuesOff);
+    json.put("has_issues", !repo.issuesOff).put("mirror", repo.mirror);
+    json.put("has_pull_requests", !repo.pullsOff).put("has_actions", !repo.actionsOff);
+    json.put("default_branch", repo.defaultBranch);
     long open = repo.issues.stream().filter(issue -> issue.open && !issue.pull).count();
     long pulls = repo.issues.stream().filter(issue -> issue.open && issue.pull).count();
     json.put("open_issues_count", open).put("open_pr_counter", pulls);
@@ -214,7 +232,7 @@ final class Shown {
           .put("external_tracker_regexp_pattern", "");
     }
     json.putObject("permissions")
-        .put("admin", access == Access.OWNER)
+        .put("admin", access.compareTo(Access.ADMIN) >= 0)
         .put("push", access.compareTo(Access.WRITE) >= 0)
         .put("pull", true);
     return json;

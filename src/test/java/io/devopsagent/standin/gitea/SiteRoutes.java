@@ -26,6 +26,22 @@ final class SiteRoutes {
     router.add("GET", "/orgs/{org}/repos", "organization", SiteRoutes::orgRepos);
     router.add("GET", "/repos/{owner}/{repo}", "repository", SiteRoutes::repo);
     router.add("GET", "/repositories/{id}", "repository", SiteRoutes::repoById);
+    router.add("GET", "/admin/orgs", "admin", SiteRoutes::allOrgs);
+    router.add("GET", "/notifications/new", "notification", SiteRoutes::noNotifications);
+  }
+
+  /** Not recorded. */
+  private static Reply noNotifications(Call call) {
+    call.signedIn();
+    return Reply.json(200, Map.of("new", 0));
+  }
+
+  /** Not recorded; whom the scope lets in, but not the site, is told so (Gitea's source, 1.26). */
+  private static Reply allOrgs(Call call) {
+    if (!call.signedIn().admin) {
+      throw call.error(403, "user should be the site admin");
+    }
+    return Paging.reply(call, List.copyOf(call.world.orgs.values()), call.shown::org);
   }
 
   private static Reply version(Call call) {

@@ -82,6 +82,15 @@ final class Swagger {
     return faults.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", faults));
   }
 
+  /** The call that a request is, as the description writes it: {@code GET /orgs/{org}}. */
+  Optional<String> call(String method, String path) {
+    String verb = method.toLowerCase(Locale.ROOT);
+    return paths.stream()
+        .filter(p -> p.pattern().matcher(path).matches() && p.operations().has(verb))
+        .max(Comparator.comparingInt(p -> p.template().replaceAll("\\{[^}]+}", "").length()))
+        .map(p -> method + " " + p.template());
+  }
+
   private static void pathFaults(
       Path path, String asked, JsonNode parameters, List<String> faults) {
     Matcher matcher = path.pattern().matcher(asked);

@@ -31,6 +31,7 @@ public final class World {
     NONE,
     READ,
     WRITE,
+    ADMIN,
     OWNER
   }
 
@@ -89,6 +90,7 @@ public final class World {
     User user = new User();
     user.id = next("user");
     user.login = login;
+    user.email = login + "@example.test";
     user.created = now();
     users.put(key(login), user);
     return this;
@@ -157,6 +159,7 @@ public final class World {
     repo.id = next("repo");
     repo.owner = parts[0];
     repo.name = parts[1];
+    repo.git = StoredGit.started(repo.name, now());
     repos.add(repo);
     return this;
   }
@@ -187,6 +190,7 @@ public final class World {
 
   synchronized World empty(String fullName) {
     require(fullName).empty = true;
+    require(fullName).git = new StoredGit();
     return this;
   }
 
@@ -358,9 +362,12 @@ public final class World {
     }
     Org org = orgs.get(key(repo.owner));
     Access given =
+        user == null ? Access.NONE : repo.collaborators.getOrDefault(key(user.login), Access.NONE);
+    Access shared =
         org == null || user == null
             ? Access.NONE
             : org.members.getOrDefault(key(user.login), Access.NONE);
+    given = shared.compareTo(given) > 0 ? shared : given;
     boolean open = !repo.hidden && (org == null || !org.hidden);
     return given == Access.NONE && open ? Access.READ : given;
   }

@@ -50,6 +50,24 @@ public final class WorldEdits {
     }
   }
 
+  /** Somebody closes an issue or a pull request. */
+  public void close(String repo, long number, String login) {
+    synchronized (world) {
+      Issue issue = world.issue(repo, number);
+      issue.events.add(new Held.Event(world.next("event"), "close", login, world.now()));
+      open(repo, number, false);
+    }
+  }
+
+  /** Somebody changes a comment; the count is from zero. */
+  public void editComment(String repo, long number, int comment, String body) {
+    synchronized (world) {
+      Held.Comment held = world.issue(repo, number).comments.get(comment);
+      held.body = body;
+      held.updated = world.now();
+    }
+  }
+
   /** Gives an issue to somebody. */
   public void assign(String repo, long number, String login) {
     synchronized (world) {
