@@ -1,8 +1,10 @@
 package io.devopsagent.triage;
 
+import io.devopsagent.forge.RepoName;
 import io.devopsagent.forge.Repository;
 import io.devopsagent.forge.WorkItem;
 import java.util.List;
+import java.util.Map;
 
 /** What there is to do, as it was last swept. Thread-safe. */
 public interface Backlog {
@@ -12,6 +14,9 @@ public interface Backlog {
 
   /** Every repository of the organisation, by name. */
   List<Repository> repositories();
+
+  /** How many other repositories use the workflows of a repository; absent where none does. */
+  Map<RepoName, Integer> users();
 
   /** How the sweeps went. */
   SweepState state();

@@ -10,7 +10,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -120,6 +122,26 @@ public final class BacklogStore implements Backlog {
             each.defaultBranch());
       }
       return batch.execute().length;
+    });
+  }
+
+  @Override
+  public Map<RepoName, Integer> users() {
+    return database.read(tx -> {
+      Map<RepoName, Integer> users = new HashMap<>();
+      tx.createQuery("SELECT repo, users FROM workflow_use")
+          .map((row, _) -> Map.entry(RepoName.parse(row.getString("repo")), row.getInt("users")))
+          .forEach(each -> users.put(each.getKey(), each.getValue()));
+      return users;
+    });
+  }
+
+  void replaceUsers(Map<RepoName, Integer> users) {
+    database.batched(tx -> {
+      tx.execute("DELETE FROM workflow_use");
+      users.forEach((repo, n) ->
+          tx.execute("INSERT INTO workflow_use (repo, users) VALUES (?, ?)", repo.toString(), n));
+      return users.size();
     });
   }
 

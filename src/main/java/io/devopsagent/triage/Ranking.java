@@ -41,7 +41,7 @@ public final class Ranking {
     Instant at = clock.now();
     RankFacts facts =
         new RankFacts(
-            at, state.account(), repositories, Map.of(), burning.references(), holds.get());
+            at, state.account(), repositories, backlog.users(), burning.references(), holds.get());
     return new RankedBacklog(
         RankRules.rank(backlog.items(), facts), state, repositories.size(), at);
   }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SweepLoop implements AutoCloseable {
   private static final Duration FIRST = Duration.ofSeconds(5);
+  private static final Duration COUNT_EVERY = Duration.ofHours(1);
   private static final Duration IDLE = Duration.ofMinutes(1);
 
   private final Supplier<Optional<Plan>> plan;
@@ -23,10 +24,11 @@ public final class SweepLoop implements AutoCloseable {
   private final Clock clock;
   private final Runnable swept;
   private volatile @Nullable Listed listed;
+  private volatile @Nullable Long counted;
   private volatile boolean closed;
 
   /** What to sweep with, and how often. */
-  public record Plan(Sweep sweep, Duration searchEvery, Duration listEvery) {}
+  public record Plan(Sweep sweep, UserCount users, Duration searchEvery, Duration listEvery) {}
 
   /** When a sweep listed everything, by monotonic nanoseconds. */
   private record Listed(Sweep by, long atNanos) {}
@@ -78,6 +80,10 @@ public final class SweepLoop implements AutoCloseable {
       now.sweep().changes();
     }
     swept.run();
+    if (listed != null && (counted == null || began - counted >= COUNT_EVERY.toNanos())) {
+      counted = began;
+      now.users().refresh();
+    }
   }
 
   /** Also after a start and with another configuration: nobody knows what changed meanwhile. */

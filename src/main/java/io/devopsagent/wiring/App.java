@@ -26,9 +26,12 @@ import io.devopsagent.watch.CredentialNotes;
 import io.devopsagent.watch.PauseDetector;
 import io.devopsagent.watch.SpanStore;
 import io.devopsagent.watch.Watch;
+import io.devopsagent.work.WorkLoop;
 import io.devopsagent.work.WorkStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The running product: every object built by constructor, started and stopped in order.
@@ -63,6 +66,8 @@ public final class App implements AutoCloseable {
   private final Retention retention;
   private final Ranking ranking;
   private final SweepLoop sweeps;
+  private final WorkParts work;
+  private final WorkLoop workLoop;
   private volatile Runnable afterSweep = () -> {};
   private volatile ConfiguredParts parts;
   private volatile boolean closed;
@@ -81,6 +86,7 @@ public final class App implements AutoCloseable {
     this.parts = new ConfiguredParts(config, ground, null);
     this.memory = new SqlMemoryStore(database, machine.clock(), redactor);
     this.audit = new AuditStore(database, machine.clock(), redactor);
+    this.work = new WorkParts(ground, folder, this::config);
     this.gateway = newGateway();
     this.spans = new SpanStore(database);
     this.pauses = new PauseDetector(machine.clock(), machine.scheduler());
@@ -106,7 +112,17 @@ public final class App implements AutoCloseable {
     this.sweeps =
         new SweepLoop(
             () -> parts.sweep(), machine.scheduler(), machine.clock(), () -> afterSweep.run());
+    this.workLoop =
+        new WorkLoop(
+            work.worker(gateway, ranking, this::tracker),
+            this::isWorking,
+            machine.scheduler(),
+            _ -> afterSweep.run());
     talk(parts);
+  }
+
+  private boolean isWorking() {
+    return config().backlog().work() && parts.sweep().isPresent();
   }
 
   private IncidentDesk desk(AgentConfig config) {
@@ -124,8 +140,9 @@ public final class App implements AutoCloseable {
   private Gateway newGateway() {
     List<Executor> executors =
         parts.types().stream()
-            .<Executor>map(type -> new CurrentExecutor(type, () -> parts.executor(type)))
-            .toList();
+            .map(type -> work.fenced(new CurrentExecutor(type, () -> parts.executor(type))))
+            .collect(Collectors.toCollection(ArrayList::new));
+    executors.addAll(work.executors());
     return new Gateway(
         database,
         machine.clock(),
@@ -150,6 +167,7 @@ public final class App implements AutoCloseable {
     reports.start();
     retention.start();
     sweeps.start();
+    workLoop.start();
     configNotes.accepted();
   }
 
@@ -298,6 +316,7 @@ public final class App implements AutoCloseable {
     reports.close();
     retention.close();
     sweeps.close();
+    workLoop.close();
     parts.end(null);
     watch.close();
     pauses.close();

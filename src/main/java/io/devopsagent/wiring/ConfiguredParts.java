@@ -43,8 +43,7 @@ final class ConfiguredParts {
   private final AgentConfig config;
   private final String authorities;
   private final Clients clients;
-  private final IssueTracker tracker;
-  private final Optional<SweepLoop.Plan> sweep;
+  private final Forges.Parts forge;
   private final Reach reach;
   private final Map<String, ServiceConfig> configs = new LinkedHashMap<>();
   private final List<WatchedService> services;
@@ -69,15 +68,10 @@ final class ConfiguredParts {
     if (before != null && alike == null && !config.caFile().isEmpty()) {
       Authorities.context(config.caFile());
     }
-    this.tracker =
-        alike != null && alike.config.forge().equals(config.forge())
-            ? alike.tracker
-            : Forges.tracker(
-                config, clients, ground.machine(), ground.database(), ground.redactor());
-    this.sweep =
-        alike != null && sameBacklog(alike.config, config)
-            ? alike.sweep
-            : Forges.sweep(config, clients, ground.machine(), ground.database(), ground.redactor());
+    this.forge =
+        alike != null && sameForge(alike.config, config)
+            ? alike.forge
+            : Forges.parts(config, clients, ground.machine(), ground.database(), ground.redactor());
     this.reach =
         alike != null && sameWays(alike.config, config)
             ? alike.reach
@@ -89,7 +83,8 @@ final class ConfiguredParts {
     config.services().forEach(service -> configs.put(service.id(), service));
     this.services = services(ground.machine(), alike);
     this.policy = policy(config.policy());
-    List<Executor> all = new ArrayList<>(new IssueExecutors(tracker).incident());
+    List<Executor> all = new ArrayList<>(new IssueExecutors(forge.tracker()).incident());
+    all.addAll(forge.executors());
     all.add(new MessageExecutor("page", reach.channels(), reach.chats()));
     all.add(new MessageExecutor("message", reach.channels(), reach.chats()));
     all.forEach(executor -> executors.put(executor.type(), executor));
@@ -100,12 +95,12 @@ final class ConfiguredParts {
   }
 
   IssueTracker tracker() {
-    return tracker;
+    return forge.tracker();
   }
 
   /** What sweeps the organisation, and how often; empty when nothing does. */
   Optional<SweepLoop.Plan> sweep() {
-    return sweep;
+    return forge.sweep();
   }
 
   Reach reach() {
@@ -215,7 +210,7 @@ final class ConfiguredParts {
     return config.forge() instanceof ForgeConfig.Gitea gitea ? gitea.url() : Address.NONE;
   }
 
-  private static boolean sameBacklog(AgentConfig one, AgentConfig other) {
+  private static boolean sameForge(AgentConfig one, AgentConfig other) {
     return one.forge().equals(other.forge()) && one.backlog().equals(other.backlog());
   }
 

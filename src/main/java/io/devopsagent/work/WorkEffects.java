@@ -53,6 +53,14 @@ final class WorkEffects {
         TYPE_COMMENT,
         work.repo().toString(),
         work.cause(),
-        Map.of("number", Long.toString(work.issue()), "body", text));
+        Map.of(
+            "number",
+            Long.toString(work.issue()),
+            "marker",
+            "work/" + work.reference(),
+            "revision",
+            Long.toString(work.startedAt().toEpochMilli()),
+            "body",
+            text));
   }
 }

@@ -29,6 +29,13 @@ CREATE TABLE backlog_item (
 
 CREATE INDEX backlog_item_place ON backlog_item (repo, number);
 
+-- How many other repositories use the workflows of one; counted seldom.
+
+CREATE TABLE workflow_use (
+  repo  TEXT    PRIMARY KEY,           -- owner/name
+  users INTEGER NOT NULL CHECK (users > 0)
+) STRICT;
+
 -- How the sweeps went, for people; "missed" counts what searches should have shown and a listing did.
 
 CREATE TABLE sweep (

@@ -210,6 +210,11 @@ final class WorkRig implements AutoCloseable {
     }
 
     @Override
+    public Map<RepoName, Integer> users() {
+      return Map.of();
+    }
+
+    @Override
     public SweepState state() {
       return new SweepState(clock.now(), clock.now(), 0, "", "devops-bot");
     }
