@@ -13,6 +13,8 @@ import io.devopsagent.web.view.Link;
 import io.devopsagent.web.view.ListViews;
 import io.devopsagent.web.view.Pager;
 import io.devopsagent.web.view.Times;
+import io.devopsagent.work.Work;
+import io.devopsagent.work.WorkJson;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class BacklogRoutes {
   private static final String PAGE = "/ui/backlog";
   private static final int MOST = 1_000;
+  private static final int WORK = 10;
 
   private final WebModel model;
   private final ConsolePage page;
@@ -41,7 +44,10 @@ final class BacklogRoutes {
   void on(RoutesConfig routes) {
     routes
         .get(PAGE, page.reading("backlog.jte", PAGE, this::list))
-        .get("/api/v1/backlog", this::json);
+        .get("/ui/work/{id}", page.reading("work.jte", PAGE, this::work))
+        .get("/api/v1/backlog", this::json)
+        .get("/api/v1/work", this::workJson)
+        .get("/api/v1/work/{id}", this::oneWorkJson);
   }
 
   private Object list(Context context, Times times) {
@@ -57,8 +63,32 @@ final class BacklogRoutes {
         backlog.sentence(),
         lede(backlog, times),
         backlog.state().trouble(),
+        from > 0
+            ? List.of()
+            : model.backlog().work(WORK).stream().map(work -> WorkRows.of(work, times)).toList(),
         rows,
         new Pager(next < items.size() ? PAGE + "?from=" + next : "", from == 0 ? "" : PAGE));
+  }
+
+  private Object work(Context context, Times times) {
+    return WorkRows.whole(workOf(context), times);
+  }
+
+  private Work workOf(Context context) {
+    return Numbers.parse(context.pathParam("id"))
+        .flatMap(id -> model.backlog().work(id))
+        .orElseThrow(() -> Failure.of(ErrorCode.NOT_FOUND, "There is no such work.").toException());
+  }
+
+  private void workJson(Context context) {
+    int limit = Math.min(MOST, number(context, "limit", 100, 1));
+    answer(
+        context,
+        Map.of("work", model.backlog().work(limit).stream().map(WorkJson::brief).toList()));
+  }
+
+  private void oneWorkJson(Context context) {
+    answer(context, WorkJson.whole(workOf(context)));
   }
 
   private static String lede(RankedBacklog backlog, Times times) {
@@ -92,10 +122,14 @@ final class BacklogRoutes {
     Map<String, Object> answer = BacklogJson.list(backlog, from, limit);
     boolean more = (long) from + limit < backlog.items().size();
     answer.put("next", more ? "/api/v1/backlog?from=" + (from + limit) + "&limit=" + limit : null);
+    answer(context, answer);
+  }
+
+  private static void answer(Context context, Object json) {
     PublicRoutes.fresh(context);
     context
         .contentType("application/json")
-        .result(Json.write(answer).getBytes(StandardCharsets.UTF_8));
+        .result(Json.write(json).getBytes(StandardCharsets.UTF_8));
   }
 
   private static int number(Context context, String name, int otherwise, int least) {

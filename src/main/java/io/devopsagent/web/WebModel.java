@@ -13,6 +13,7 @@ import io.devopsagent.watch.ServiceId;
 import io.devopsagent.watch.Services;
 import io.devopsagent.watch.SpanStore.Latency;
 import io.devopsagent.watch.SpanStore.Stored;
+import io.devopsagent.work.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,12 +37,17 @@ public record WebModel(
     Health health,
     Backlog backlog) {
 
-  /** What there is to do in all repositories. */
-  @FunctionalInterface
+  /** What there is to do in all repositories, and what is done about it. */
   public interface Backlog {
 
     /** All of it as it is now. */
     RankedBacklog now();
+
+    /** What was worked on, the newest first. */
+    List<Work> work(int limit);
+
+    /** One of them. */
+    Optional<Work> work(long id);
   }
 
   /** Spans and latencies of services. */

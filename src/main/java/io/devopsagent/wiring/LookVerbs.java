@@ -17,6 +17,7 @@ import io.devopsagent.cli.ProbeCommand;
 import io.devopsagent.cli.StatusCommand;
 import io.devopsagent.cli.Verb;
 import io.devopsagent.cli.Verb.Group;
+import io.devopsagent.cli.WorkCommand;
 import io.devopsagent.incident.LiveIssues;
 import io.devopsagent.incident.StoredIncidents;
 import io.devopsagent.memory.SqlMemoryStore;
@@ -39,6 +40,7 @@ public final class LookVerbs {
   static List<Verb> of(LookTools look) {
     List<Verb> verbs = new ArrayList<>(ofServices(look, look.verbs()));
     verbs.add(backlog(look, look.verbs()));
+    verbs.add(work(look, look.verbs()));
     verbs.addAll(ofRecords(look, look.verbs()));
     verbs.add(ForgeVerbs.of(look));
     return List.copyOf(verbs);
@@ -71,6 +73,21 @@ public final class LookVerbs {
         "backlog",
         "List what there is to do in all repositories, in its order, with the reasons.",
         () -> new BacklogCommand(tools.dataOption(), Beside.lending(look, LookVerbs::backlog)));
+  }
+
+  private static Verb work(LookTools look, VerbTools tools) {
+    return new Verb(
+        Group.LOOK,
+        "work",
+        "List what was worked on, or would have been; with a number, the change.",
+        () ->
+            new WorkCommand(
+                tools.dataOption(),
+                Beside.lending(
+                    look,
+                    beside ->
+                        new WorkCommand.Desk(
+                            new WorkStore(beside.database()), beside.clock().now()))));
   }
 
   private static List<Verb> ofRecords(LookTools look, VerbTools tools) {

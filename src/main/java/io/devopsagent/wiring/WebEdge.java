@@ -9,6 +9,7 @@ import io.devopsagent.identity.TokenStore;
 import io.devopsagent.kernel.Lookup;
 import io.devopsagent.notify.outbox.OutboxStore;
 import io.devopsagent.policy.SwitchStore;
+import io.devopsagent.triage.RankedBacklog;
 import io.devopsagent.watch.ServiceId;
 import io.devopsagent.watch.SpanStore;
 import io.devopsagent.web.LocalIssues;
@@ -16,6 +17,8 @@ import io.devopsagent.web.WebModel;
 import io.devopsagent.web.WebServer;
 import io.devopsagent.web.WebSettings;
 import io.devopsagent.web.view.Interval;
+import io.devopsagent.work.Work;
+import io.devopsagent.work.WorkStore;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -124,7 +127,7 @@ public final class WebEdge implements AutoCloseable {
         tokens::list,
         this::notices,
         this::health,
-        app::backlog);
+        new Todo(app, new WorkStore(app.database())));
   }
 
   private WebModel.Health.State health() {
@@ -179,6 +182,23 @@ public final class WebEdge implements AutoCloseable {
     @Override
     public List<SwitchStore.Silence> silences() {
       return switches.silences();
+    }
+  }
+
+  private record Todo(App app, WorkStore store) implements WebModel.Backlog {
+    @Override
+    public RankedBacklog now() {
+      return app.backlog();
+    }
+
+    @Override
+    public List<Work> work(int limit) {
+      return store.newest(limit);
+    }
+
+    @Override
+    public Optional<Work> work(long id) {
+      return store.byId(id);
     }
   }
 

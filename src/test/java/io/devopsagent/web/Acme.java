@@ -25,6 +25,7 @@ final class Acme {
     new AcmeEffects(agent).add();
     new AcmeRecords(agent).add();
     agent.backlog = AcmeBacklog.small();
+    agent.work.addAll(AcmeBacklog.work());
     return agent;
   }
 

@@ -11,6 +11,8 @@ import io.devopsagent.triage.RankFacts;
 import io.devopsagent.triage.RankRules;
 import io.devopsagent.triage.RankedBacklog;
 import io.devopsagent.triage.SweepState;
+import io.devopsagent.work.Work;
+import io.devopsagent.work.Work.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,15 @@ import java.util.stream.Collectors;
 final class AcmeBacklog {
   private static final List<String> REPOS = List.of("ci", "customer-app", "control-plane", "docs");
 
+  private static final String DIFF =
+      """
+      --- a/Dockerfile
+      +++ b/Dockerfile
+      @@ -4,1 +4,1 @@
+      -RUN pip install -r requirements.txt
+      +RUN pip install --no-cache-dir -r requirements.txt
+      """;
+
   private AcmeBacklog() {}
 
   static RankedBacklog small() {
@@ -32,6 +43,46 @@ final class AcmeBacklog {
     items.add(item("docs", 88, "部署脚本在 staging 上失败", 9, "devops", "bug", "needs-human"));
     items.add(item("docs", 3, "Nightly job has no time-out", 120, "ci", "size/s"));
     return ranked(items);
+  }
+
+  static List<Work> work() {
+    return List.of(
+        new Work(
+            3,
+            "9f3c1d22aa",
+            repo("control-plane"),
+            7,
+            Step.DELIVERING,
+            false,
+            "staging",
+            "infra/7-docker-pip-cache",
+            "c0ffee",
+            "beef",
+            "Keep pip's cache out of the image",
+            "### Changed\n\n- `Dockerfile` line 4 (`docker.pip-cache`): pip keeps its cache.",
+            DIFF,
+            "",
+            NOW.minusSeconds(70),
+            NOW.minusSeconds(70),
+            null),
+        new Work(
+            2,
+            "77aa01bb9e",
+            repo("docs"),
+            3,
+            Step.HELD,
+            true,
+            "staging",
+            "infra/3-workflow-timeout",
+            "c0ffee",
+            "",
+            "Give jobs a bound",
+            "### Changed",
+            DIFF,
+            "dry run: acme/docs is not opted in",
+            NOW.minusSeconds(7_000),
+            NOW.minusSeconds(7_000),
+            NOW.minusSeconds(6_900)));
   }
 
   /** Thousands, some of whose titles are long. */

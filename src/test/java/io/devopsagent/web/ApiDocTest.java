@@ -32,7 +32,8 @@ class ApiDocTest {
       Map.of(
           "/api/v1/services/{id}", "/api/v1/services/customer-app",
           "/api/v1/incidents/{id}", "/api/v1/incidents/12",
-          "/api/v1/memory/{key}", "/api/v1/memory/cloud-services-latest");
+          "/api/v1/memory/{key}", "/api/v1/memory/cloud-services-latest",
+          "/api/v1/work/{id}", "/api/v1/work/3");
 
   @Test
   void everyAnswerHasTheShapeThatIsWritten() throws Exception {

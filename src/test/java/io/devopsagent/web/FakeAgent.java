@@ -22,6 +22,7 @@ import io.devopsagent.watch.SpanStore.Latency;
 import io.devopsagent.watch.SpanStore.Stored;
 import io.devopsagent.web.view.DayCell;
 import io.devopsagent.web.view.Interval;
+import io.devopsagent.work.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ final class FakeAgent implements Commands {
   final List<Silence> silences = new CopyOnWriteArrayList<>();
   final List<TokenStore.Token> tokens = new CopyOnWriteArrayList<>();
   final List<String> commands = new CopyOnWriteArrayList<>();
+  final List<Work> work = new CopyOnWriteArrayList<>();
   volatile RankedBacklog backlog =
       new RankedBacklog(List.of(), new SweepState(null, null, 0, "", ""), 0, Acme.NOW);
   volatile List<String> notes = List.of();
@@ -81,7 +83,24 @@ final class FakeAgent implements Commands {
         () -> List.copyOf(tokens),
         () -> notes,
         () -> health,
-        () -> backlog);
+        new Todo());
+  }
+
+  private final class Todo implements WebModel.Backlog {
+    @Override
+    public RankedBacklog now() {
+      return backlog;
+    }
+
+    @Override
+    public List<Work> work(int limit) {
+      return first(work, limit);
+    }
+
+    @Override
+    public Optional<Work> work(long id) {
+      return work.stream().filter(one -> one.id() == id).findFirst();
+    }
   }
 
   private static <T> List<T> first(List<T> all, int limit) {

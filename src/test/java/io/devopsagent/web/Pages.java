@@ -14,6 +14,7 @@ final class Pages {
           "/ui/incidents",
           "/ui/incidents/12",
           "/ui/backlog",
+          "/ui/work/3",
           "/ui/effects",
           "/ui/memory",
           "/ui/memory/cloud-services-latest",

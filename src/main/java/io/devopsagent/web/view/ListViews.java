@@ -15,7 +15,30 @@ public final class ListViews {
       String sentence, List<Shell.NavItem> filters, List<EffectRow> rows, Pager pager) {}
 
   public record BacklogList(
-      String sentence, String lede, String trouble, List<BacklogRow> rows, Pager pager) {}
+      String sentence,
+      String lede,
+      String trouble,
+      List<WorkRow> work,
+      List<BacklogRow> rows,
+      Pager pager) {}
+
+  /**
+   * Work on an issue.
+   *
+   * @param lease how long the claim holds; empty when there is none
+   */
+  public record WorkRow(
+      String href,
+      String reference,
+      String headline,
+      String step,
+      String tone,
+      String outcome,
+      String lease,
+      Stamp began) {}
+
+  /** One piece of work with its change. */
+  public record WorkView(WorkRow row, String branch, String run, String report, String diff) {}
 
   /**
    * One item of the backlog.
