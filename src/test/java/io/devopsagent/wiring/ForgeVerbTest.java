@@ -7,6 +7,7 @@ import io.devopsagent.standin.gitea.GiteaStandIn;
 import io.devopsagent.standin.gitea.WorldGit;
 import io.devopsagent.standin.gitea.Worlds;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -41,19 +42,19 @@ class ForgeVerbTest {
     gitea = GiteaStandIn.start(version);
     Worlds.acme(gitea.world());
     git = new WorldGit(gitea.world());
-    rig =
-        new CommandRig(folder)
-            .with(
-                """
-                organisation: acme
-                environment: [GITEA_TOKEN]
-                forge: {kind: gitea, url: "%s", token: "${GITEA_TOKEN}"}
-                services: [{name: Shop, url: "https://shop.acme.example", repo: acme/app}]
-                channels: {box: {kind: outbox}}
-                people: [{name: ann}]
-                escalation: {default: [{page: ann, by: box}]}
-                """
-                    .formatted(gitea.base()));
+    rig = new CommandRig(folder);
+    Files.writeString(
+        rig.config,
+        """
+        organisation: acme
+        environment: [GITEA_TOKEN]
+        forge: {kind: gitea, url: "%s", token: "${GITEA_TOKEN}"}
+        services: [{name: Shop, url: "https://shop.acme.example", repo: acme/app}]
+        channels: {box: {kind: outbox}}
+        people: [{name: ann}]
+        escalation: {default: [{page: ann, by: box}]}
+        """
+            .formatted(gitea.base()));
     rig.environment.put("GITEA_TOKEN", Worlds.BOT_TOKEN);
   }
 
@@ -168,9 +169,9 @@ class ForgeVerbTest {
   }
 
   @Test
-  void wordsAreChecked() {
+  void wordsAreChecked() throws IOException {
     assertThat(rig.run("forge")).isEqualTo(2);
-    rig.with("organisation: [");
+    Files.writeString(rig.config, "organisation: [");
     assertThat(rig.run("forge", "check")).isEqualTo(2);
     assertThat(rig.err()).contains("Nothing was asked.");
   }

@@ -13,14 +13,17 @@ import io.devopsagent.forge.Review.Verdict;
 import io.devopsagent.kernel.ErrorCode;
 import io.devopsagent.kernel.Lookup;
 import io.devopsagent.kernel.Outcome;
+import io.devopsagent.standin.git.GitServer;
 import io.devopsagent.standin.gitea.WorldEdits;
 import io.devopsagent.standin.gitea.WorldGit;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -128,6 +131,24 @@ class GiteaPullsTest {
     assertThat(commits.getFirst().bears("devops-bot@example.test")).isFalse();
     assertThat(commits.getLast().bears("Devops-Bot@example.test")).isTrue();
     assertThat(found(pulls.pull(CORE, 1)).head().sha()).isEqualTo(tip);
+  }
+
+  @Test
+  void thePartOfGitMayBePlayedByARealRepository(@TempDir Path root) throws Exception {
+    try (GitServer server = new GitServer(root)) {
+      server.repo("acme/core").commit("acme/core", "main", Map.of("a.txt", "one\n"));
+      git.real("acme/core", server.folder("acme/core"));
+      server.commit("acme/core", "staging", Map.of("a.txt", "one\n"));
+      assertThat(refused(pulls.open(CORE, wish("x")))).contains("404");
+      server.commit("acme/core", HEAD, Map.of("sub/b.txt", "two\n"));
+      assertThat(done(pulls.open(CORE, wish("x"))).head().sha()).matches("[0-9a-f]{40}");
+      assertThat(found(pulls.commits(CORE, 1)))
+          .singleElement()
+          .satisfies(commit -> assertThat(commit.bears("ann@example.org")).isTrue());
+      GiteaView view = new GiteaView(at.api("bot-token"));
+      assertThat(found(view.file(CORE, "sub/b.txt", HEAD))).isEqualTo("two\n");
+      assertThat(found(view.branches(CORE))).hasSize(3);
+    }
   }
 
   @Test

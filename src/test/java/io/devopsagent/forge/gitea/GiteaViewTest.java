@@ -143,8 +143,11 @@ class GiteaViewTest {
         "dev",
         Map.of(
             ".github/workflows/deep/y.yaml",
-            "  - uses: \"https://git.example.org/acme/ci/actions/setup@v1\"\n"
-                + "  - uses: actions/checkout@v4\n  # uses: acme/web/.gitea/workflows/z.yml@main\n",
+            """
+              - uses: "https://git.example.org/acme/ci/actions/setup@v1"
+              - uses: actions/checkout@v4
+              # uses: acme/web/.gitea/workflows/z.yml@main
+            """,
             ".github/workflows/notes.txt",
             "uses: acme/web/x@main"));
     git.push(

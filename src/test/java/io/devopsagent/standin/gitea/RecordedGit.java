@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -59,13 +60,18 @@ final class RecordedGit {
       case "repo-deleted" -> world.delete("acme/prot");
       case "actions-tasks" -> later("acme/wf", 13);
       case "pull-create-wip" -> {
-        opened("Conflict b", bodies.get("pull-get-conflict"));
-        opened("To close", bodies.get("pulls-list").get(1));
+        opened("Conflict b", said("pull-get-conflict"));
+        opened("To close", said("pulls-list").get(1));
       }
       default -> {
         // nothing
       }
     }
+  }
+
+  /** The body of a recorded answer. */
+  private JsonNode said(String id) {
+    return Objects.requireNonNull(bodies.get(id));
   }
 
   private void setUp() {
@@ -102,7 +108,7 @@ final class RecordedGit {
     String base = pull.path("base").path("sha").asString();
     tip("acme/app", base);
     if (world.issue("acme/app", 3).change.id == 0) {
-      JsonNode first = bodies.get("pulls-list-no-state").get(0);
+      JsonNode first = said("pulls-list-no-state").get(0);
       byBot(first.path("head").path("ref").asString(), first.path("head").path("sha").asString());
       PullRoutes.begin(world, world.issue("acme/app", 3), "pr1", "main");
     }
@@ -229,7 +235,7 @@ final class RecordedGit {
           git.stored("acme/core")
               .head("infra/two", git.stored("acme/core").heads().getOrDefault("main", ""));
       case "merge-ok" -> {
-        JsonNode merged = bodies.get("pull-get-merged");
+        JsonNode merged = said("pull-get-merged");
         git.merge("acme/app", 5, "devops-bot");
         git.removeBranch("acme/app", "feat/one");
         world.issue("acme/app", 5).change.mergeCommit = merged.path("merge_commit_sha").asString();
@@ -239,7 +245,7 @@ final class RecordedGit {
       case "merge-conflict-first" -> {
         git.merge("acme/app", 9, "devops-bot");
         git.mergeable("acme/app", 10, false);
-        tip("acme/app", bodies.get("pull-get-conflict").path("base").path("sha").asString());
+        tip("acme/app", said("pull-get-conflict").path("base").path("sha").asString());
       }
       default -> {
         // nothing that a call which is played could see

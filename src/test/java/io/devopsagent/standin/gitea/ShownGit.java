@@ -65,14 +65,16 @@ final class ShownGit {
       json.put("deletions", 0);
       json.put("changed_files", 1);
     }
-    json.put("html_url", page);
-    json.put("diff_url", page + ".diff");
-    json.put("patch_url", page + ".patch");
-    merge(json, change);
+    merge(json, change, page);
     ObjectNode repo = shown.repo(issue.repo, call.access(issue.repo));
     json.put("base", end(issue.repo, change.base, change.lastBase, change.base, repo));
     json.put("head", end(issue.repo, change.head, change.lastHead, headRef(issue), repo));
     json.put("merge_base", change.mergeBase);
+    times(json, issue);
+    return json;
+  }
+
+  private void times(Map<String, @Nullable Object> json, Issue issue) {
     json.put("due_date", null);
     json.put("created_at", issue.created.toString());
     json.put("updated_at", issue.updated.toString());
@@ -81,7 +83,6 @@ final class ShownGit {
     if (call.flavour.since126()) {
       json.put("content_version", issue.version);
     }
-    return json;
   }
 
   /** One that was just opened: its repository does not count it yet. */
@@ -99,8 +100,11 @@ final class ShownGit {
     return logins.isEmpty() && !alone ? null : logins.stream().map(shown::user).toList();
   }
 
-  private void merge(Map<String, @Nullable Object> json, Change change) {
+  private void merge(Map<String, @Nullable Object> json, Change change, String page) {
     boolean merged = change.mergedAt != null;
+    json.put("html_url", page);
+    json.put("diff_url", page + ".diff");
+    json.put("patch_url", page + ".patch");
     json.put("mergeable", change.mergeable);
     json.put("merged", merged);
     json.put("merged_at", Shown.text(change.mergedAt));

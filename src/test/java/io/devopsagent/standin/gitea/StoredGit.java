@@ -35,7 +35,7 @@ final class StoredGit implements GitData {
     String parent = heads.getOrDefault(branch, heads.getOrDefault("main", ""));
     String sha = hash("commit " + branch + message + parent + commits.size());
     put(branch, sha, parent, message, login, login + "@example.test", at);
-    files.get(sha).putAll(changed);
+    files.computeIfAbsent(sha, made -> new TreeMap<>()).putAll(changed);
     return sha;
   }
 
