@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -48,7 +50,7 @@ class MalformedRequestTest {
     } finally {
       root.removeHandler(recorder);
     }
-    assertThat(recorder.lines).isEmpty();
+    assertThat(recorder.lines).noneMatch(line -> line.toLowerCase(Locale.ROOT).contains("planted"));
   }
 
   private static String answer(int port, String request) throws IOException {
@@ -64,7 +66,8 @@ class MalformedRequestTest {
 
     @Override
     public void publish(LogRecord event) {
-      lines.add(event.getLoggerName() + ": " + event.getMessage());
+      String said = event.getLoggerName() + ": " + event.getMessage();
+      lines.add(said + " " + Arrays.toString(event.getParameters()) + " " + event.getThrown());
     }
 
     @Override
