@@ -57,7 +57,7 @@ final class WorkEffects {
             "number",
             Long.toString(work.issue()),
             "marker",
-            "work/" + work.reference(),
+            "work/" + work.repo() + "/" + work.issue(),
             "revision",
             Long.toString(work.startedAt().toEpochMilli()),
             "body",
