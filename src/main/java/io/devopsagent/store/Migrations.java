@@ -54,6 +54,15 @@ final class Migrations {
     if (!Files.isRegularFile(file)) {
       throw none(folder.toAbsolutePath().normalize()).toException();
     }
+    if (!Files.isWritable(folder) || !Files.isWritable(file)) {
+      // SQLite writes beside the database even to read it
+      throw new Failure(
+              ErrorCode.DATA_FOLDER_UNUSABLE,
+              "The data folder %s cannot be used: this user may not write there."
+                  .formatted(folder.toAbsolutePath().normalize()),
+              "Use the account that devops-agent run uses.")
+          .toException();
+    }
     int version = version(Database.source(file, SynchronousMode.FULL, false));
     if (version != NEWEST) {
       throw new Failure(
