@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -98,16 +98,16 @@ public final class WorkStore {
   }
 
   /** Stores where work stands, with what else the same transaction has to hold. */
-  Work keep(Work work, Function<Handle, ?> beside) {
+  Work keep(Work work, Consumer<Handle> beside) {
     return database.durably(tx -> {
       keep(tx, work);
-      beside.apply(tx);
+      beside.accept(tx);
       return work;
     });
   }
 
   Work keep(Work work) {
-    return keep(work, _ -> true);
+    return keep(work, _ -> {});
   }
 
   private static void keep(Handle tx, Work work) {

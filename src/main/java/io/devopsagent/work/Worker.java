@@ -129,12 +129,7 @@ public final class Worker {
           "rehearsed: its repository is not opted in; work " + work.id() + " shows the change",
           true);
     }
-    store.keep(
-        work,
-        tx -> {
-          WorkEffects.of(work).forEach(effect -> gateway.want(tx, effect));
-          return true;
-        });
+    store.keep(work, tx -> WorkEffects.of(work).forEach(effect -> gateway.want(tx, effect)));
     gateway.hint();
     return Tick.of(
         work.reference() + ": " + work.headline() + (work.rehearsal() ? " (rehearsed)" : ""));
@@ -153,12 +148,10 @@ public final class Worker {
   private Tick end(Work work, Step step, String why) {
     claimant.release(work, word(step) + ": " + why);
     Instant now = clock.now();
+    List<Effect> effects = effects(work);
     store.keep(
         work.ended(step, why, now),
-        tx -> {
-          effects(work).forEach(effect -> gateway.takeBack(tx, effect.key(), why));
-          return true;
-        });
+        tx -> effects.forEach(effect -> gateway.takeBack(tx, effect.key(), why)));
     choice.ended(work, step, why);
     return Tick.of(work.reference() + " " + word(step) + ": " + why);
   }

@@ -81,7 +81,7 @@ public final class PipCacheInspection implements Inspection {
               || text.contains("PIP_CACHE_DIR")
               || text.contains("PIP_CONFIG_FILE");
       case COPY, ADD -> text.contains("pip.conf");
-      case RUN -> text.contains("cache-dir") && text.contains("config") || exports(text);
+      case RUN -> (text.contains("cache-dir") && text.contains("config")) || exports(text);
       case CMD,
           ENTRYPOINT,
           EXPOSE,
