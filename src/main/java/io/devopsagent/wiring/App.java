@@ -112,13 +112,16 @@ public final class App implements AutoCloseable {
     this.sweeps =
         new SweepLoop(
             () -> parts.sweep(), machine.scheduler(), machine.clock(), () -> afterSweep.run());
-    this.workLoop =
-        new WorkLoop(
-            work.worker(gateway, ranking, this::tracker),
-            this::isWorking,
-            machine.scheduler(),
-            _ -> afterSweep.run());
+    this.workLoop = workLoop();
     talk(parts);
+  }
+
+  private WorkLoop workLoop() {
+    return new WorkLoop(
+        work.worker(gateway, ranking, this::tracker),
+        this::isWorking,
+        machine.scheduler(),
+        _ -> afterSweep.run());
   }
 
   private boolean isWorking() {
