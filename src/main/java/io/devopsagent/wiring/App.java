@@ -118,7 +118,7 @@ public final class App implements AutoCloseable {
 
   private WorkLoop workLoop() {
     return new WorkLoop(
-        work.worker(gateway, ranking, this::tracker),
+        Once.of(() -> work.worker(gateway, ranking, this::tracker)),
         this::isWorking,
         machine.scheduler(),
         _ -> afterSweep.run());

@@ -14,6 +14,7 @@ import io.devopsagent.incident.Incident;
 import io.devopsagent.incident.StoredIncidents;
 import io.devopsagent.inspect.Bounds;
 import io.devopsagent.inspect.standard.StandardRules;
+import io.devopsagent.kernel.Clock;
 import io.devopsagent.kernel.ErrorCode;
 import io.devopsagent.kernel.Failure;
 import io.devopsagent.memory.SqlMemoryStore;
@@ -53,22 +54,24 @@ final class WorkParts {
   private final ConfiguredParts.Ground ground;
   private final Supplier<AgentConfig> config;
   private final WorkStore store;
-  private final Checkouts checkouts;
-  private final Claimant claimant;
+  private final Once<Checkouts> checkouts;
+  private final Once<Claimant> claimant;
 
+  /** Makes nothing yet: most starts have no work to do, and all are to be quick. */
   WorkParts(ConfiguredParts.Ground ground, DataFolder folder, Supplier<AgentConfig> config) {
     this.ground = ground;
     this.config = config;
     this.store = new WorkStore(ground.database());
-    Git git = git(folder.path().resolve("git"));
-    this.checkouts = new Checkouts(git, folder.path().resolve("checkouts"));
-    Claims claims =
-        new Claims(
-            new ClaimRefs(git, folder.path().resolve("claims.git")),
-            store.agent("devops-agent-" + random()),
-            LEASE,
-            ground.machine().clock());
-    this.claimant = new Claimant(claims, this::remote, store, ground.machine().clock());
+    Once<Git> git = Once.of(() -> git(folder.path().resolve("git")));
+    this.checkouts = Once.of(() -> new Checkouts(git.get(), folder.path().resolve("checkouts")));
+    this.claimant =
+        Once.of(() -> claimant(new ClaimRefs(git.get(), folder.path().resolve("claims.git"))));
+  }
+
+  private Claimant claimant(ClaimRefs refs) {
+    Clock clock = ground.machine().clock();
+    Claims claims = new Claims(refs, store.agent("devops-agent-" + random()), LEASE, clock);
+    return new Claimant(claims, this::remote, store, clock);
   }
 
   private Git git(Path home) {
@@ -94,19 +97,22 @@ final class WorkParts {
 
   /** What carries out the effects of work, each only while the issue is ours. */
   List<Executor> executors() {
-    return List.of(new FencedExecutor(new PushExecutor(checkouts, this::remote), claimant));
+    return List.of(
+        fenced(
+            new CurrentExecutor(
+                PushExecutor.TYPE, () -> new PushExecutor(checkouts.get(), this::remote))));
   }
 
   /** Lets an executor act for work only while the issue is ours. */
   Executor fenced(Executor executor) {
-    return new FencedExecutor(executor, claimant);
+    return new FencedExecutor(executor, effect -> claimant.get().isOurs(effect));
   }
 
   Worker worker(Gateway gateway, Ranking ranking, Supplier<IssueTracker> tracker) {
     WorkPolicy policy = new Policy();
     Preparer preparer =
         new Preparer(
-            checkouts,
+            checkouts.get(),
             this::remote,
             StandardRules.offline().fixer(Bounds.DEFAULT, ground.machine().realNanos()));
     Choice.Notes notes =
@@ -114,8 +120,8 @@ final class WorkParts {
             new SqlMemoryStore(ground.database(), ground.machine().clock(), ground.redactor()),
             ground.machine().clock(),
             config.get().timeZone());
-    Choice choice = new Choice(store, ranking, tracker, preparer, claimant, policy, notes);
-    return new Worker(store, choice, tracker, preparer, claimant, gateway, policy);
+    Choice choice = new Choice(store, ranking, tracker, preparer, claimant.get(), policy, notes);
+    return new Worker(store, choice, tracker, preparer, claimant.get(), gateway, policy);
   }
 
   private GitRemote remote(RepoName repo) {

@@ -85,9 +85,6 @@ public final class Claimant implements FencedExecutor.Fence {
 
   @Override
   public Lookup<Boolean> isOurs(Effect effect) {
-    if (!effect.cause().startsWith("work/")) {
-      return new Lookup.Found<>(true);
-    }
     return store
         .byCause(effect.cause())
         .map(work ->

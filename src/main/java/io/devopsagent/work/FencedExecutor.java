@@ -20,11 +20,11 @@ public final class FencedExecutor implements Executor {
   private final Executor executor;
   private final Fence fence;
 
-  /** Whether the issue that an effect is about is ours at this moment. */
+  /** Whether the issue that an effect of work is about is ours at this moment. */
   @FunctionalInterface
   public interface Fence {
 
-    /** Found and true when it is, or when the effect belongs to no work. */
+    /** Found and true when it is. */
     Lookup<Boolean> isOurs(Effect effect);
   }
 
@@ -45,6 +45,9 @@ public final class FencedExecutor implements Executor {
 
   @Override
   public Outcome<Receipt> perform(Effect effect) {
+    if (!effect.cause().startsWith(Work.CAUSE)) {
+      return executor.perform(effect);
+    }
     return switch (fence.isOurs(effect)) {
       case Lookup.Found<Boolean>(Boolean ours) when ours -> executor.perform(effect);
       case Lookup.Found<Boolean> found -> later("the claim of the issue has moved");

@@ -20,6 +20,9 @@ import java.util.function.Function;
  * stays. May be repeated without harm. Thread-safe.
  */
 public final class PushExecutor implements Executor {
+  /** The type of effect that it carries out. */
+  public static final String TYPE = "branch.push";
+
   private final Checkouts checkouts;
   private final Function<RepoName, GitRemote> remotes;
 
@@ -30,7 +33,7 @@ public final class PushExecutor implements Executor {
 
   @Override
   public String type() {
-    return "branch.push";
+    return TYPE;
   }
 
   @Override

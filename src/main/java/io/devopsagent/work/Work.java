@@ -44,6 +44,9 @@ public record Work(
     Instant renewedAt,
     @Nullable Instant endedAt) {
 
+  /** What the causes of its effects begin with. */
+  static final String CAUSE = "work/";
+
   /** Where it stands. */
   public enum Step {
     /** The issue is ours; nothing is prepared yet. */
@@ -77,7 +80,7 @@ public record Work(
 
   /** Names it as the cause of effects. */
   public String cause() {
-    return "work/" + run;
+    return CAUSE + run;
   }
 
   Work claimedAs(String tip, Instant now) {

@@ -10,7 +10,6 @@ import java.util.Map;
  * issue. Keys carry the run, so that a crash repeats nothing.
  */
 final class WorkEffects {
-  private static final String TYPE_PUSH = "branch.push";
   private static final String TYPE_PULL = "pull.open";
   private static final String TYPE_COMMENT = "issue.comment";
 
@@ -27,7 +26,7 @@ final class WorkEffects {
     effects.add(
         NewEffect.of(
             key + "/push",
-            TYPE_PUSH,
+            PushExecutor.TYPE,
             repo,
             work.cause(),
             Map.of("branch", work.branch(), "commit", work.commit(), "diff", work.diff())));

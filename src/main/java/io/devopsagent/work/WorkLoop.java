@@ -5,6 +5,7 @@ import io.devopsagent.kernel.Scheduler;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Lets the worker go on again and again: soon while there is work, seldom while there is none. */
 public final class WorkLoop implements AutoCloseable {
@@ -12,7 +13,7 @@ public final class WorkLoop implements AutoCloseable {
   private static final Duration BUSY = Duration.ofSeconds(10);
   private static final Duration IDLE = Duration.ofMinutes(1);
 
-  private final Worker worker;
+  private final Supplier<Worker> worker;
   private final BooleanSupplier wanted;
   private final Scheduler scheduler;
   private final Consumer<Tick> ticked;
@@ -21,11 +22,12 @@ public final class WorkLoop implements AutoCloseable {
   /**
    * Plans nothing yet.
    *
+   * @param worker asked only while there is to be work
    * @param wanted whether there is to be work at all, read before each tick
    * @param ticked called after each tick that did something
    */
   public WorkLoop(
-      Worker worker, BooleanSupplier wanted, Scheduler scheduler, Consumer<Tick> ticked) {
+      Supplier<Worker> worker, BooleanSupplier wanted, Scheduler scheduler, Consumer<Tick> ticked) {
     this.worker = worker;
     this.wanted = wanted;
     this.scheduler = scheduler;
@@ -48,7 +50,7 @@ public final class WorkLoop implements AutoCloseable {
     boolean busy = false;
     try {
       if (wanted.getAsBoolean()) {
-        Tick tick = worker.tick();
+        Tick tick = worker.get().tick();
         busy = tick.worked();
         if (busy) {
           ticked.accept(tick);

@@ -71,8 +71,8 @@ public final class WorkStore {
   /** The work that an effect belongs to. */
   Optional<Work> byCause(String cause) {
     return database.read(tx ->
-        tx.createQuery("SELECT * FROM work WHERE 'work/' || run = ?")
-            .bind(0, cause)
+        tx.createQuery("SELECT * FROM work WHERE run = ?")
+            .bind(0, cause.substring(Work.CAUSE.length()))
             .map(WorkStore::work)
             .findOne());
   }
