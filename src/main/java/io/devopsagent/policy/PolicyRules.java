@@ -2,7 +2,6 @@ package io.devopsagent.policy;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 
 /** Decides whether an effect may happen. Pure; what it cannot decide it refuses. */
 public final class PolicyRules {
@@ -54,10 +53,7 @@ public final class PolicyRules {
     if (question.stopped()) {
       return new Decision.Hold("the agent is stopped");
     }
-    boolean live =
-        !settings.dryRun()
-            || settings.liveRepositories().contains(question.repository().toLowerCase(Locale.ROOT));
-    if (!live) {
+    if (!settings.isLive(question.repository())) {
       return new Decision.Hold("dry run: %s is not opted in".formatted(question.repository()));
     }
     return budget(question, settings.changesPerHour(), "opted in");

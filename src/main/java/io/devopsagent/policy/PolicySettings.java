@@ -1,5 +1,6 @@
 package io.devopsagent.policy;
 
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -21,6 +22,11 @@ public record PolicySettings(
 
   public PolicySettings {
     liveRepositories = Set.copyOf(liveRepositories);
+  }
+
+  /** Whether changes to a repository {@code owner/name} are made and not only described. */
+  public boolean isLive(String repository) {
+    return !dryRun || liveRepositories.contains(repository.toLowerCase(Locale.ROOT));
   }
 
   /** Dry run everywhere, generous bounds. */

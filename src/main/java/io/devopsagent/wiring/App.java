@@ -86,7 +86,7 @@ public final class App implements AutoCloseable {
     this.parts = new ConfiguredParts(config, ground, null);
     this.memory = new SqlMemoryStore(database, machine.clock(), redactor);
     this.audit = new AuditStore(database, machine.clock(), redactor);
-    this.work = new WorkParts(ground, folder, this::config);
+    this.work = new WorkParts(ground, folder, this::config, () -> parts.policy());
     this.gateway = newGateway();
     this.spans = new SpanStore(database);
     this.pauses = new PauseDetector(machine.clock(), machine.scheduler());

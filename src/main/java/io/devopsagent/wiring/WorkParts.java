@@ -18,6 +18,7 @@ import io.devopsagent.kernel.Clock;
 import io.devopsagent.kernel.ErrorCode;
 import io.devopsagent.kernel.Failure;
 import io.devopsagent.memory.SqlMemoryStore;
+import io.devopsagent.policy.PolicySettings;
 import io.devopsagent.policy.SwitchStore;
 import io.devopsagent.store.DataFolder;
 import io.devopsagent.triage.Claims;
@@ -39,7 +40,6 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -53,14 +53,20 @@ final class WorkParts {
 
   private final ConfiguredParts.Ground ground;
   private final Supplier<AgentConfig> config;
+  private final Supplier<PolicySettings> settings;
   private final WorkStore store;
   private final Once<Checkouts> checkouts;
   private final Once<Claimant> claimant;
 
   /** Makes nothing yet: most starts have no work to do, and all are to be quick. */
-  WorkParts(ConfiguredParts.Ground ground, DataFolder folder, Supplier<AgentConfig> config) {
+  WorkParts(
+      ConfiguredParts.Ground ground,
+      DataFolder folder,
+      Supplier<AgentConfig> config,
+      Supplier<PolicySettings> settings) {
     this.ground = ground;
     this.config = config;
+    this.settings = settings;
     this.store = new WorkStore(ground.database());
     Once<Git> git = Once.of(() -> git(folder.path().resolve("git")));
     this.checkouts = Once.of(() -> new Checkouts(git.get(), folder.path().resolve("checkouts")));
@@ -143,10 +149,7 @@ final class WorkParts {
 
     @Override
     public boolean isLive(RepoName repo) {
-      String name = repo.toString().toLowerCase(Locale.ROOT);
-      return !config.get().policy().dryRun()
-          || config.get().policy().liveRepositories().stream()
-              .anyMatch(live -> live.toLowerCase(Locale.ROOT).equals(name));
+      return settings.get().isLive(repo.toString());
     }
 
     @Override
