@@ -1,5 +1,6 @@
 package io.devopsagent.cli;
 
+import io.devopsagent.action.Effect;
 import io.devopsagent.action.Effects;
 import io.devopsagent.cli.terminal.Page;
 import io.devopsagent.cli.terminal.Style;
@@ -7,6 +8,7 @@ import io.devopsagent.cli.terminal.Table;
 import io.devopsagent.cli.terminal.Table.Cell;
 import io.devopsagent.incident.Incident;
 import io.devopsagent.incident.IncidentEvent;
+import io.devopsagent.incident.IncidentJson;
 import io.devopsagent.incident.Incidents;
 import io.devopsagent.kernel.ErrorCode;
 import io.devopsagent.kernel.Failure;
@@ -14,6 +16,7 @@ import io.devopsagent.kernel.Text;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -98,8 +101,7 @@ public final class IncidentsCommand implements Callable<Integer> {
                     .toException());
     List<IncidentEvent> events = records.incidents().events(number);
     if (options.json()) {
-      page.json(
-          IncidentJson.whole(incident, events, records.effects().byCause("incident/" + number)));
+      page.json(whole(incident, events, records.effects().byCause(incident.cause())));
       return ExitCode.OK;
     }
     page.text(
@@ -114,6 +116,15 @@ public final class IncidentsCommand implements Callable<Integer> {
         Style.STRONG);
     events.forEach(event -> show(event, records.now(), page));
     return ExitCode.OK;
+  }
+
+  /** With its transitions, the oldest first, and what was done for it. */
+  private static Map<String, Object> whole(
+      Incident incident, List<IncidentEvent> events, List<Effect> effects) {
+    Map<String, Object> json = IncidentJson.brief(incident);
+    json.put("events", events.stream().map(IncidentJson::event).toList());
+    json.put("effects", effects.stream().map(EffectJson::brief).toList());
+    return json;
   }
 
   private static void show(IncidentEvent event, Instant now, Page page) {

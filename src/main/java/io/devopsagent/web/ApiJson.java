@@ -3,8 +3,6 @@ package io.devopsagent.web;
 import io.devopsagent.action.AuditStore;
 import io.devopsagent.action.Effect;
 import io.devopsagent.action.Receipt;
-import io.devopsagent.incident.Incident;
-import io.devopsagent.incident.IncidentEvent;
 import io.devopsagent.memory.Memory;
 import io.devopsagent.watch.Evidence;
 import io.devopsagent.watch.Observation;
@@ -75,37 +73,6 @@ final class ApiJson {
     json.put("sentence", span.reason().sentence());
     json.put("from", span.from().toString());
     json.put("until", text(span.until()));
-    return json;
-  }
-
-  static Map<String, Object> incident(Incident incident) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("id", incident.id());
-    json.put("uid", incident.uid());
-    json.put("service", incident.service().value());
-    json.put("repository", incident.repo());
-    json.put("state", lower(incident.state()));
-    json.put("reason", incident.reason().code().word());
-    json.put("sentence", incident.reason().sentence());
-    json.put("first_failed_at", incident.firstFailed().toString());
-    json.put("last_failed_at", incident.lastFailed().toString());
-    json.put("failed_looks", incident.failedLooks());
-    json.put("opened_at", text(incident.opened()));
-    json.put("acknowledged_at", text(incident.acknowledged()));
-    json.put("acknowledged_by", incident.acknowledgedBy());
-    json.put("ended_at", text(incident.ended()));
-    json.put("reopened", incident.round());
-    json.put("paged_with", incident.leader());
-    json.put("next_page_at", text(incident.nextStepAt()));
-    return json;
-  }
-
-  static Map<String, Object> event(IncidentEvent event) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("at", event.at().toString());
-    json.put("kind", event.kind());
-    json.put("sentence", event.sentence());
-    json.put("evidence", event.evidence());
     return json;
   }
 

@@ -3,6 +3,7 @@ package io.devopsagent.web;
 import io.devopsagent.action.AuditStore;
 import io.devopsagent.action.Effect;
 import io.devopsagent.incident.Incident;
+import io.devopsagent.incident.IncidentJson;
 import io.devopsagent.kernel.ErrorCode;
 import io.devopsagent.kernel.Failure;
 import io.devopsagent.kernel.FailureException;
@@ -131,12 +132,12 @@ final class ApiRoutes {
     Stretch<Incident> read =
         Stretch.read(limit(context), n -> model.incidents().before(before(context), n));
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("live", model.incidents().live().stream().map(ApiJson::incident).toList());
+    json.put("live", model.incidents().live().stream().map(IncidentJson::brief).toList());
     json.put(
         "over",
         read.rows().stream()
             .filter(incident -> !incident.state().live())
-            .map(ApiJson::incident)
+            .map(IncidentJson::brief)
             .toList());
     json.put("next", next(context, read.next(Incident::id)));
     answer(context, json);
@@ -144,9 +145,10 @@ final class ApiRoutes {
 
   private void incident(Context context) {
     Incident incident = incidentOf(context);
-    Map<String, Object> json = ApiJson.incident(incident);
+    Map<String, Object> json = IncidentJson.brief(incident);
     json.put(
-        "events", model.incidents().events(incident.id()).stream().map(ApiJson::event).toList());
+        "events",
+        model.incidents().events(incident.id()).stream().map(IncidentJson::event).toList());
     json.put(
         "effects",
         model.effects().byCause(incident.cause()).stream().map(ApiJson::effect).toList());
@@ -163,7 +165,7 @@ final class ApiRoutes {
   private void acknowledge(Context context) {
     Incident incident = incidentOf(context);
     commands.acknowledge(incident.id(), Access.name(context));
-    answer(context, ApiJson.incident(model.incidents().byId(incident.id()).orElse(incident)));
+    answer(context, IncidentJson.brief(model.incidents().byId(incident.id()).orElse(incident)));
   }
 
   private void effects(Context context) {

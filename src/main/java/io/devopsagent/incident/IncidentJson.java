@@ -1,20 +1,20 @@
-package io.devopsagent.cli;
+package io.devopsagent.incident;
 
-import io.devopsagent.action.Effect;
-import io.devopsagent.incident.Incident;
-import io.devopsagent.incident.IncidentEvent;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Incidents for machines, with the names of {@code GET /api/v1/incidents}. */
-final class IncidentJson {
+/**
+ * Incidents for machines: of the command and of {@code GET /api/v1/incidents}. Names in snake case,
+ * instants ISO-8601 in UTC, states in lower case.
+ */
+public final class IncidentJson {
   private IncidentJson() {}
 
-  static Map<String, Object> brief(Incident incident) {
+  /** Without its transitions. */
+  public static Map<String, Object> brief(Incident incident) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("id", incident.id());
     json.put("uid", incident.uid());
@@ -36,16 +36,7 @@ final class IncidentJson {
     return json;
   }
 
-  /** With its transitions, the oldest first, and what was done for it. */
-  static Map<String, Object> whole(
-      Incident incident, List<IncidentEvent> events, List<Effect> effects) {
-    Map<String, Object> json = brief(incident);
-    json.put("events", events.stream().map(IncidentJson::event).toList());
-    json.put("effects", effects.stream().map(EffectJson::brief).toList());
-    return json;
-  }
-
-  private static Map<String, Object> event(IncidentEvent event) {
+  public static Map<String, Object> event(IncidentEvent event) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("at", event.at().toString());
     json.put("kind", event.kind());
