@@ -36,14 +36,14 @@ final class BacklogText {
     Issue issue = ranked.item().issue();
     page.text(issue.reference() + "  " + issue.title(), Style.STRONG);
     Table facts = page.table(1);
-    line(facts, "place", place + (ranked.workable() ? "" : ", below all that may be taken up"));
-    line(facts, "kind", ranked.item().pull() ? "pull request" : "issue");
-    line(facts, "labels", String.join(", ", issue.labels()));
-    line(facts, "by", issue.author());
-    line(facts, "has it", String.join(", ", issue.assignees()));
-    line(facts, "opened", page.at(issue.createdAt(), now));
-    line(facts, "address", issue.url());
-    line(facts, "left alone", ranked.hold());
+    facts.fact("place", place + (ranked.workable() ? "" : ", below all that may be taken up"));
+    facts.fact("kind", ranked.item().pull() ? "pull request" : "issue");
+    facts.fact("labels", String.join(", ", issue.labels()));
+    facts.fact("by", issue.author());
+    facts.fact("has it", String.join(", ", issue.assignees()));
+    facts.fact("opened", page.at(issue.createdAt(), now));
+    facts.fact("address", issue.url());
+    facts.fact("left alone", ranked.hold());
     facts.print();
     page.blank();
     Table terms = page.table(1);
@@ -53,11 +53,5 @@ final class BacklogText {
     terms.row(
         new Cell(Integer.toString(ranked.score()), Style.STRONG), new Cell("score", Style.STRONG));
     terms.print();
-  }
-
-  private static void line(Table table, String name, String value) {
-    if (!value.isBlank()) {
-      table.row(new Cell(name, Style.FAINT), Cell.of(value));
-    }
   }
 }

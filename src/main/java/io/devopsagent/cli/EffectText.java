@@ -30,18 +30,18 @@ final class EffectText {
     table.row(
         new Cell("state", Style.FAINT),
         new Cell(EffectsCommand.word(effect.state()), EffectsCommand.style(effect.state())));
-    line(table, "because of", effect.cause());
-    line(table, "wanted", page.at(effect.createdAt(), now));
-    line(table, "after", effect.after());
-    line(table, "attempts", attempts());
+    table.fact("because of", effect.cause());
+    table.fact("wanted", page.at(effect.createdAt(), now));
+    table.fact("after", effect.after());
+    table.fact("attempts", attempts());
     if (effect.state() == State.PENDING) {
-      line(table, "next try", page.at(effect.notBefore(), now));
+      table.fact("next try", page.at(effect.notBefore(), now));
     }
     Instant finished = effect.finishedAt();
-    line(table, "ended", finished == null ? "" : page.at(finished, now));
-    line(table, effect.state() == State.HELD ? "held because" : "last error", effect.lastError());
+    table.fact("ended", finished == null ? "" : page.at(finished, now));
+    table.fact(effect.state() == State.HELD ? "held because" : "last error", effect.lastError());
     receipt(table);
-    line(table, "key", effect.key());
+    table.fact("key", effect.key());
     table.print();
     payload();
   }
@@ -56,14 +56,8 @@ final class EffectText {
   private void receipt(Table table) {
     Receipt receipt = effect.receipt();
     if (receipt != null) {
-      line(table, "receipt", (receipt.summary() + " " + receipt.url()).strip());
-      new TreeMap<>(receipt.facts()).forEach((name, value) -> line(table, "  " + name, value));
-    }
-  }
-
-  private static void line(Table table, String name, String value) {
-    if (!value.isBlank()) {
-      table.row(new Cell(name, Style.FAINT), Cell.of(value));
+      table.fact("receipt", (receipt.summary() + " " + receipt.url()).strip());
+      new TreeMap<>(receipt.facts()).forEach((name, value) -> table.fact("  " + name, value));
     }
   }
 

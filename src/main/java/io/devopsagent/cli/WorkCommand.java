@@ -103,24 +103,18 @@ public final class WorkCommand implements Callable<Integer> {
     }
     page.text("Work %d: %s".formatted(work.id(), work.reference()), Style.STRONG);
     Table table = page.table(1);
-    line(table, "step", word(work));
-    line(table, "change", work.headline());
-    line(table, "branch", work.branch().isEmpty() ? "" : work.branch() + " for " + work.base());
-    line(table, "outcome", work.outcome());
-    line(table, "began", page.at(work.startedAt(), desk.now()));
+    table.fact("step", word(work));
+    table.fact("change", work.headline());
+    table.fact("branch", work.branch().isEmpty() ? "" : work.branch() + " for " + work.base());
+    table.fact("outcome", work.outcome());
+    table.fact("began", page.at(work.startedAt(), desk.now()));
     Instant ended = work.endedAt();
-    line(table, "ended", ended == null ? "" : page.at(ended, desk.now()));
-    line(table, "run", work.run());
+    table.fact("ended", ended == null ? "" : page.at(ended, desk.now()));
+    table.fact("run", work.run());
     table.print();
     text(page, "report", work.report());
     text(page, "diff", work.diff());
     return ExitCode.OK;
-  }
-
-  private static void line(Table table, String name, String value) {
-    if (!value.isBlank()) {
-      table.row(new Cell(name, Style.FAINT), Cell.of(value));
-    }
   }
 
   private static void text(Page page, String name, String text) {

@@ -14,7 +14,6 @@ import io.devopsagent.watch.ServiceId;
 import io.devopsagent.watch.ServiceStatus;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -299,11 +298,7 @@ final class ApiRoutes {
   }
 
   private static void answer(Context context, Object json) {
-    PublicRoutes.fresh(context);
-    context
-        .status(HttpStatus.OK)
-        .contentType("application/json")
-        .result(Json.write(json).getBytes(StandardCharsets.UTF_8));
+    PublicRoutes.json(context, json);
   }
 
   private static FailureException missing(String sentence) {

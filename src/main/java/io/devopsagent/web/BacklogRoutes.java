@@ -4,7 +4,6 @@ import io.devopsagent.forge.Issue;
 import io.devopsagent.kernel.ErrorCode;
 import io.devopsagent.kernel.Failure;
 import io.devopsagent.kernel.FailureException;
-import io.devopsagent.kernel.Json;
 import io.devopsagent.triage.BacklogJson;
 import io.devopsagent.triage.Ranked;
 import io.devopsagent.triage.RankedBacklog;
@@ -17,7 +16,6 @@ import io.devopsagent.work.Work;
 import io.devopsagent.work.WorkJson;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -82,13 +80,13 @@ final class BacklogRoutes {
 
   private void workJson(Context context) {
     int limit = Math.min(MOST, number(context, "limit", 100, 1));
-    answer(
+    PublicRoutes.json(
         context,
         Map.of("work", model.backlog().work(limit).stream().map(WorkJson::brief).toList()));
   }
 
   private void oneWorkJson(Context context) {
-    answer(context, WorkJson.whole(workOf(context)));
+    PublicRoutes.json(context, WorkJson.whole(workOf(context)));
   }
 
   private static String lede(RankedBacklog backlog, Times times) {
@@ -122,14 +120,7 @@ final class BacklogRoutes {
     Map<String, Object> answer = BacklogJson.list(backlog, from, limit);
     boolean more = (long) from + limit < backlog.items().size();
     answer.put("next", more ? "/api/v1/backlog?from=" + (from + limit) + "&limit=" + limit : null);
-    answer(context, answer);
-  }
-
-  private static void answer(Context context, Object json) {
-    PublicRoutes.fresh(context);
-    context
-        .contentType("application/json")
-        .result(Json.write(json).getBytes(StandardCharsets.UTF_8));
+    PublicRoutes.json(context, answer);
   }
 
   private static int number(Context context, String name, int otherwise, int least) {

@@ -2,11 +2,9 @@ package io.devopsagent.web;
 
 import io.devopsagent.kernel.ErrorCode;
 import io.devopsagent.kernel.Failure;
-import io.devopsagent.kernel.Json;
 import io.devopsagent.web.view.Times;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -55,12 +53,7 @@ final class ListRoutes {
 
   /** For the palette; the page beside it shows the same to whoever runs no scripts. */
   private void findJson(Context context) {
-    PublicRoutes.fresh(context);
-    context
-        .contentType("application/json")
-        .result(
-            Json.write(Map.of("found", finder.find(text(context, "q"))))
-                .getBytes(StandardCharsets.UTF_8));
+    PublicRoutes.json(context, Map.of("found", finder.find(text(context, "q"))));
   }
 
   private static @Nullable String before(Context context) {

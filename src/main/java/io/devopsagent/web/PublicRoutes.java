@@ -57,12 +57,9 @@ final class PublicRoutes {
   }
 
   private void json(Context context) {
-    fresh(context);
     context.header("Access-Control-Allow-Origin", "*");
     context.header("Cross-Origin-Resource-Policy", "cross-origin");
-    context
-        .contentType("application/json")
-        .result(Json.write(PublicJson.of(facts.now())).getBytes(StandardCharsets.UTF_8));
+    json(context, PublicJson.of(facts.now()));
   }
 
   private void feed(Context context) {
@@ -98,11 +95,8 @@ final class PublicRoutes {
     said.put("idle_seconds", health.idle().toSeconds());
     said.put("lag_seconds", health.lag().toSeconds());
     said.put("store", health.storeTrouble().isEmpty() ? "ok" : "failing");
-    fresh(context);
-    context
-        .status(health.watching() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
-        .contentType("application/json")
-        .result(Json.write(said).getBytes(StandardCharsets.UTF_8));
+    context.status(health.watching() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
+    json(context, said);
   }
 
   private void asset(Context context) {
@@ -118,6 +112,14 @@ final class PublicRoutes {
 
   static void html(Context context, String page) {
     context.contentType("text/html; charset=utf-8").result(page);
+  }
+
+  /** Answers with JSON that nobody keeps. */
+  static void json(Context context, Object value) {
+    fresh(context);
+    context
+        .contentType("application/json")
+        .result(Json.write(value).getBytes(StandardCharsets.UTF_8));
   }
 
   static void fresh(Context context) {

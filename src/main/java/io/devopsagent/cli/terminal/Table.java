@@ -54,6 +54,11 @@ public final class Table {
     return this;
   }
 
+  /** A row of a name and its value; none when there is no value. */
+  public Table fact(String name, String value) {
+    return value.isBlank() ? this : row(new Cell(name, Style.FAINT), Cell.of(value));
+  }
+
   /** Text beneath the row before, broken into lines. */
   public Table note(int indent, String text, Style style) {
     lines.add(new Note(indent, new Cell(page.clean(text), style)));
