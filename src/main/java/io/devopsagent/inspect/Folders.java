@@ -1,5 +1,6 @@
 package io.devopsagent.inspect;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -93,6 +94,18 @@ public final class Folders {
   /** The folder of a file, with a slash at its end; empty for the root. */
   public static String of(String path) {
     return path.substring(0, path.lastIndexOf('/') + 1);
+  }
+
+  /**
+   * The folders in which a file lies, the nearest first, each with a slash at its end but the root.
+   */
+  public static List<String> above(String path) {
+    List<String> above = new ArrayList<>();
+    for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+      above.add(path.substring(0, slash + 1));
+    }
+    above.add("");
+    return above;
   }
 
   public static String name(String path) {

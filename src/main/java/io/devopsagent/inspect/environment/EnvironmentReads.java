@@ -103,7 +103,7 @@ final class EnvironmentReads {
       }
     }
     for (MatchResult get : code.find(PYTHON_GET)) {
-      add(code.file(), get.group(1), get.group(2).equals(")"));
+      add(code.file(), get.group(1), get.group(2).strip().equals(")"));
     }
     code.find(PYTHON_OWN).forEach(each -> own.add(first(each, 1, 2)));
     Matcher asked = PYTHON_ASKED.matcher(code.file().text());

@@ -1,6 +1,7 @@
 package io.devopsagent.inspect.environment;
 
 import io.devopsagent.inspect.Finding;
+import io.devopsagent.inspect.Findings;
 import io.devopsagent.inspect.Folders;
 import io.devopsagent.inspect.Inspection;
 import io.devopsagent.inspect.Remedy;
@@ -15,6 +16,7 @@ import io.devopsagent.source.SourceFile;
 import io.devopsagent.source.dotenv.DotenvFile;
 import io.devopsagent.source.dotenv.DotenvFile.Variable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +44,7 @@ public final class MissingVariableInspection implements Inspection {
           "sample.env",
           "env.example",
           "env.sample");
-  private static final int MOST = 50;
+  private static final int LONGEST = 128 * 1024;
 
   @Override
   public Rule rule() {
@@ -57,50 +59,47 @@ public final class MissingVariableInspection implements Inspection {
         examples.computeIfAbsent(Folders.of(path), folder -> new ArrayList<>()).add(path);
       }
     }
-    List<Finding> findings = new ArrayList<>();
-    examples.forEach((folder, files) -> inspect(sources, folder, examples, findings));
-    return findings;
+    Map<String, List<String>> governed = governed(sources, examples.keySet());
+    Findings findings = new Findings(sources);
+    examples.forEach((folder, files) ->
+        sources
+            .file(files.getFirst(), LONGEST)
+            .map(DotenvFile::parse)
+            .filter(DotenvFile::isSound)
+            .ifPresent(example -> {
+              List<String> paths = governed.getOrDefault(folder, List.of());
+              Set<String> known = named(sources, folder, examples);
+              known.addAll(ProvidedVariables.in(sources, paths));
+              missing(sources, paths, known)
+                  .forEach((name, reads) ->
+                      findings.add(example.file(), () -> found(example, name, reads)));
+            }));
+    return findings.list();
   }
 
-  private static void inspect(
-      Sources sources, String folder, Map<String, List<String>> examples, List<Finding> findings) {
-    String path = examples.getOrDefault(folder, List.of()).getFirst();
-    sources
-        .file(path)
-        .map(DotenvFile::parse)
-        .filter(DotenvFile::isSound)
-        .ifPresent(example -> {
-          List<String> governed =
-              sources.paths().stream()
-                  .filter(each -> governor(each, examples.keySet()).equals(folder))
-                  .toList();
-          Set<String> known = named(sources, folder, examples);
-          known.addAll(ProvidedVariables.in(sources, governed));
-          missing(sources, governed, known)
-              .forEach((name, reads) -> findings.add(found(example, name, reads)));
-        });
-  }
-
-  /** The nearest folder above a file that has an example. */
-  private static String governor(String path, Set<String> folders) {
-    return folders.stream()
-        .filter(path::startsWith)
-        .reduce((one, two) -> one.length() > two.length() ? one : two)
-        .orElse("none");
+  /** The files for which each folder's example speaks: the nearest above them. */
+  private static Map<String, List<String>> governed(Sources sources, Set<String> folders) {
+    Map<String, List<String>> governed = new HashMap<>();
+    if (!folders.isEmpty()) {
+      for (String path : sources.paths()) {
+        Folders.above(path).stream()
+            .filter(folders::contains)
+            .findFirst()
+            .ifPresent(
+                folder -> governed.computeIfAbsent(folder, each -> new ArrayList<>()).add(path));
+      }
+    }
+    return governed;
   }
 
   /** What the examples of a folder and of those above it name. */
   private static Set<String> named(
       Sources sources, String folder, Map<String, List<String>> examples) {
     Set<String> names = new HashSet<>();
-    examples.forEach((each, files) -> {
-      if (folder.startsWith(each)) {
-        files.stream()
-            .flatMap(file -> sources.file(file).stream())
-            .map(file -> List.of(file.text().split("[^A-Za-z0-9_]+", -1)))
-            .forEach(names::addAll);
-      }
-    });
+    Folders.above(folder).stream()
+        .flatMap(above -> examples.getOrDefault(above, List.of()).stream())
+        .flatMap(path -> sources.file(path, LONGEST).stream())
+        .forEach(file -> names.addAll(List.of(file.text().split("[^A-Za-z0-9_]+", -1))));
     return names;
   }
 
@@ -108,8 +107,7 @@ public final class MissingVariableInspection implements Inspection {
       Sources sources, List<String> governed, Set<String> known) {
     Map<String, List<EnvironmentRead>> missing = new TreeMap<>();
     for (EnvironmentRead read : EnvironmentReads.in(sources, governed)) {
-      boolean wanted = !known.contains(read.name()) && !PlatformVariables.contains(read.name());
-      if (wanted && (missing.size() < MOST || missing.containsKey(read.name()))) {
+      if (!known.contains(read.name()) && !PlatformVariables.contains(read.name())) {
         missing.computeIfAbsent(read.name(), name -> new ArrayList<>()).add(read);
       }
     }

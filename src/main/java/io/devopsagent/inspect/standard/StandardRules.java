@@ -7,6 +7,7 @@ import io.devopsagent.inspect.dockerfile.AptListsInspection;
 import io.devopsagent.inspect.dockerfile.AptYesInspection;
 import io.devopsagent.inspect.dockerfile.PipCacheInspection;
 import io.devopsagent.inspect.dockerfile.RootUserInspection;
+import io.devopsagent.inspect.environment.MissingVariableInspection;
 import io.devopsagent.inspect.workflow.ActionVersions;
 import io.devopsagent.inspect.workflow.CannotFailInspection;
 import io.devopsagent.inspect.workflow.FloatingActionInspection;
@@ -44,7 +45,8 @@ public record StandardRules(ActionVersions versions, int timeoutMinutes) {
         new RootUserInspection(),
         new CannotFailInspection(),
         new TimeoutInspection(timeoutMinutes),
-        new FloatingActionInspection(versions));
+        new FloatingActionInspection(versions),
+        new MissingVariableInspection());
   }
 
   /**
