@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /**
  * The files of a {@link Tree} as text, within {@link Bounds}: paths that could mislead are left
@@ -29,7 +30,8 @@ public final class Sources {
   private final long deadline;
   private final TreeSet<String> paths = new TreeSet<>();
   private final List<String> listed;
-  private final Map<String, List<String>> byName = new HashMap<>();
+  private final Map<String, List<String>> byName;
+  private final Map<String, List<String>> byFolder;
   private final Map<String, Optional<SourceFile>> files = new HashMap<>();
   private final Map<String, Skipped> skipped = new LinkedHashMap<>();
   private long bytes;
@@ -53,9 +55,8 @@ public final class Sources {
       }
     }
     this.listed = List.copyOf(paths);
-    for (String path : listed) {
-      byName.computeIfAbsent(Folders.name(path), name -> new ArrayList<>()).add(path);
-    }
+    this.byName = listed.stream().collect(Collectors.groupingBy(Folders::name));
+    this.byFolder = listed.stream().collect(Collectors.groupingBy(Folders::of));
   }
 
   private Sources(Sources before, Map<String, SourceFile> changed) {
@@ -65,7 +66,8 @@ public final class Sources {
     this.deadline = before.deadline;
     this.paths.addAll(before.paths);
     this.listed = before.listed;
-    this.byName.putAll(before.byName);
+    this.byName = before.byName;
+    this.byFolder = before.byFolder;
     this.files.putAll(before.files);
     this.bytes = before.bytes;
     changed.forEach((path, file) -> files.put(path, Optional.of(file)));
@@ -103,6 +105,15 @@ public final class Sources {
   /** The paths of the files of a name, in whatever folder. */
   public List<String> named(String name) {
     return List.copyOf(byName.getOrDefault(name, List.of()));
+  }
+
+  /**
+   * The paths of the files of a folder, those of folders within it left out.
+   *
+   * @param folder with a slash at its end; empty for the root
+   */
+  public List<String> in(String folder) {
+    return List.copyOf(byFolder.getOrDefault(folder, List.of()));
   }
 
   /** The text of a file of at most so many characters, as people write it by hand. */

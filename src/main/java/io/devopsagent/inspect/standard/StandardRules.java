@@ -3,6 +3,7 @@ package io.devopsagent.inspect.standard;
 import io.devopsagent.inspect.Bounds;
 import io.devopsagent.inspect.Inspection;
 import io.devopsagent.inspect.RuleFixer;
+import io.devopsagent.inspect.dependency.UndeclaredPythonInspection;
 import io.devopsagent.inspect.dockerfile.AptListsInspection;
 import io.devopsagent.inspect.dockerfile.AptYesInspection;
 import io.devopsagent.inspect.dockerfile.PipCacheInspection;
@@ -46,7 +47,8 @@ public record StandardRules(ActionVersions versions, int timeoutMinutes) {
         new CannotFailInspection(),
         new TimeoutInspection(timeoutMinutes),
         new FloatingActionInspection(versions),
-        new MissingVariableInspection());
+        new MissingVariableInspection(),
+        new UndeclaredPythonInspection());
   }
 
   /**
