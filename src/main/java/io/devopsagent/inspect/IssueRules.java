@@ -45,13 +45,21 @@ final class IssueRules {
     String text = issue.folded();
     Set<Rule> asked = EnumSet.noneOf(Rule.class);
     for (Rule rule : Rule.values()) {
-      List<List<String>> ways = WAYS.getOrDefault(rule.id(), List.of());
-      if (holds(text, rule.id())
-          || ways.stream().anyMatch(way -> way.stream().allMatch(word -> holds(text, word)))) {
+      if (holds(text, rule.id())) {
+        asked.add(rule);
+        text = text.replace(rule.id(), " ");
+      }
+    }
+    for (Rule rule : Rule.values()) {
+      if (holdsAny(text, WAYS.getOrDefault(rule.id(), List.of()))) {
         asked.add(rule);
       }
     }
     return asked;
+  }
+
+  private static boolean holdsAny(String text, List<List<String>> ways) {
+    return ways.stream().anyMatch(way -> way.stream().allMatch(word -> holds(text, word)));
   }
 
   /** Paths of the tree that the issue names. */
