@@ -42,8 +42,8 @@ class CorpusTest {
         planted.size() - mended - proposed - noted,
         clean.size(),
         changed);
-    assertThat(planted).hasSizeGreaterThanOrEqualTo(30);
-    assertThat(clean).hasSizeGreaterThanOrEqualTo(10);
+    assertThat(planted).hasSizeGreaterThanOrEqualTo(60);
+    assertThat(clean).hasSizeGreaterThanOrEqualTo(20);
     assertThat(mended).isGreaterThanOrEqualTo((planted.size() * 7 + 9) / 10);
     assertThat(changed).isZero();
   }

@@ -3,6 +3,7 @@ package io.devopsagent.inspect.standard;
 import io.devopsagent.inspect.Bounds;
 import io.devopsagent.inspect.Inspection;
 import io.devopsagent.inspect.RuleFixer;
+import io.devopsagent.inspect.dependency.UndeclaredNodeInspection;
 import io.devopsagent.inspect.dependency.UndeclaredPythonInspection;
 import io.devopsagent.inspect.dockerfile.AptListsInspection;
 import io.devopsagent.inspect.dockerfile.AptYesInspection;
@@ -48,7 +49,8 @@ public record StandardRules(ActionVersions versions, int timeoutMinutes) {
         new TimeoutInspection(timeoutMinutes),
         new FloatingActionInspection(versions),
         new MissingVariableInspection(),
-        new UndeclaredPythonInspection());
+        new UndeclaredPythonInspection(),
+        new UndeclaredNodeInspection());
   }
 
   /**
