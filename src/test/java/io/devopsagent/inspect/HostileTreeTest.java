@@ -136,7 +136,11 @@ class HostileTreeTest {
         read("ONBUILD of ONBUILD", "Dockerfile", "FROM a\n" + "ONBUILD ".repeat(9000) + "RUN x\n"),
         read("NULs in a file", "Dockerfile", "FROM a\0b\nRUN pip\0 install \0x\n"),
         bytes("bytes that are no text", "Dockerfile", new byte[] {'F', (byte) 0xC3, 0x28, '\n'}),
-        bytes("another encoding", "app/Dockerfile", "\ufeffFROM a\n".getBytes(UTF_16LE)),
+        bytes("another encoding", "app/Dockerfile", "\ufeffFROM a\n".getBytes(UTF_16LE)));
+  }
+
+  static Stream<Hostile> programs() {
+    return Stream.of(
         program("Python of open texts", "\"\"\"'''\"".repeat(50_000)),
         program("Python of open brackets", "os.environ[".repeat(50_000)),
         program("Python of one import", "import " + "a,".repeat(200_000) + "\n"),
@@ -206,7 +210,7 @@ class HostileTreeTest {
   }
 
   @ParameterizedTest
-  @MethodSource({"names", "contents", "crowds"})
+  @MethodSource({"names", "contents", "programs", "crowds"})
   void endsInTimeAndListsWhatItPassesOver(Hostile tree) {
     long start = System.nanoTime();
     RuleFixer fixer = Rules.standard().fixer(Bounds.DEFAULT, System::nanoTime);
@@ -222,7 +226,7 @@ class HostileTreeTest {
   }
 
   @ParameterizedTest
-  @MethodSource({"names", "contents"})
+  @MethodSource({"names", "contents", "programs"})
   void mendsWhatIsHonestBesideIt(Hostile tree) {
     Fix fix = Rules.fixer().fix(tree, Rules.asking(Rule.PIP_CACHE));
     assertThat(fix).isInstanceOf(Fix.Mended.class);
@@ -234,7 +238,7 @@ class HostileTreeTest {
 
   @Test
   void thereAreEnoughOfThem() {
-    long count = Stream.of(names(), contents(), crowds()).flatMap(all -> all).count();
+    long count = Stream.of(names(), contents(), programs(), crowds()).flatMap(all -> all).count();
     System.out.println("hostile repositories: " + count);
     assertThat(count).isGreaterThanOrEqualTo(30);
   }

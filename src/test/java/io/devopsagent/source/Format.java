@@ -24,7 +24,7 @@ public enum Format {
   JSON;
 
   /** The format of a file of a repository. */
-  static Optional<Format> of(String path) {
+  public static Optional<Format> of(String path) {
     String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
     if (name.contains("dockerfile") || name.equals("containerfile")) {
       return Optional.of(DOCKERFILE);
@@ -42,6 +42,19 @@ public enum Format {
       return Optional.of(JSON);
     }
     return name.endsWith(".sh") ? Optional.of(SHELL) : Optional.empty();
+  }
+
+  /** Whether a parser has nothing to complain about. */
+  public boolean isSound(SourceFile file) {
+    return switch (this) {
+      case DOCKERFILE -> Dockerfile.parse(file).isSound();
+      case SHELL -> ShellScript.parse(MappedText.of(file, file.all())).isSound();
+      case YAML -> YamlFile.parse(file).isSound();
+      case WORKFLOW -> Workflow.parse(file).isSound();
+      case DOTENV -> DotenvFile.parse(file).isSound();
+      case REQUIREMENTS -> RequirementsFile.parse(file).isSound();
+      case JSON -> JsonDocument.parse(file).isSound();
+    };
   }
 
   /** Puts a file together again from what its parser made of it. */
