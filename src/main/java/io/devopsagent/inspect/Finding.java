@@ -45,8 +45,10 @@ public record Finding(
     return "%s. Why: %s. What to do: %s.".formatted(what, rule.why(), next);
   }
 
-  /** Whether it is the same defect, wherever an edit has moved it. */
-  boolean isLike(Finding other) {
-    return rule == other.rule && path.equals(other.path) && what.equals(other.what);
+  /** What is left of a finding when an edit has moved it. */
+  record Kind(Rule rule, String path, String what) {}
+
+  Kind kind() {
+    return new Kind(rule, path, what);
   }
 }

@@ -175,20 +175,11 @@ public final class RuleFixer implements Fixer {
 
     /** Whether what is found afterwards is what was found before, less what is mended. */
     boolean holds(List<Finding> before, List<Finding> after) {
-      List<Finding> expected = new ArrayList<>(before);
-      mended.forEach(gone -> remove(expected, gone));
-      List<Finding> left = new ArrayList<>(after);
-      expected.forEach(each -> remove(left, each));
-      return expected.size() == after.size() && left.isEmpty();
-    }
-
-    private static void remove(List<Finding> findings, Finding gone) {
-      for (int i = 0; i < findings.size(); i++) {
-        if (findings.get(i).isLike(gone)) {
-          findings.remove(i);
-          return;
-        }
-      }
+      Map<Finding.Kind, Integer> balance = new HashMap<>();
+      before.forEach(finding -> balance.merge(finding.kind(), 1, Integer::sum));
+      mended.forEach(finding -> balance.merge(finding.kind(), -1, Integer::sum));
+      after.forEach(finding -> balance.merge(finding.kind(), -1, Integer::sum));
+      return balance.values().stream().allMatch(count -> count == 0);
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /**
  * The files of a {@link Tree} as text, within {@link Bounds}: paths that could mislead are left
@@ -21,12 +22,16 @@ import java.util.function.LongSupplier;
  */
 public final class Sources {
   private static final int MOST_SKIPPED = 100;
+  static final String LATE = "there was no time left";
 
   private final Tree tree;
   private final Bounds bounds;
   private final LongSupplier nanos;
   private final long deadline;
   private final TreeSet<String> paths = new TreeSet<>();
+  private final List<String> listed;
+  private final Map<String, List<String>> byName;
+  private final Map<String, List<String>> byFolder;
   private final Map<String, Optional<SourceFile>> files = new HashMap<>();
   private final Map<String, Skipped> skipped = new LinkedHashMap<>();
   private long bytes;
@@ -49,6 +54,9 @@ public final class Sources {
         skip(path, why);
       }
     }
+    this.listed = List.copyOf(paths);
+    this.byName = listed.stream().collect(Collectors.groupingBy(Folders::name));
+    this.byFolder = listed.stream().collect(Collectors.groupingBy(Folders::of));
   }
 
   private Sources(Sources before, Map<String, SourceFile> changed) {
@@ -57,6 +65,9 @@ public final class Sources {
     this.nanos = before.nanos;
     this.deadline = before.deadline;
     this.paths.addAll(before.paths);
+    this.listed = before.listed;
+    this.byName = before.byName;
+    this.byFolder = before.byFolder;
     this.files.putAll(before.files);
     this.bytes = before.bytes;
     changed.forEach((path, file) -> files.put(path, Optional.of(file)));
@@ -84,15 +95,40 @@ public final class Sources {
 
   /** All paths that may be looked at, sorted. */
   public List<String> paths() {
-    return List.copyOf(paths);
+    return listed;
   }
 
   public boolean has(String path) {
     return paths.contains(path);
   }
 
+  /** The paths of the files of a name, in whatever folder. */
+  public List<String> named(String name) {
+    return List.copyOf(byName.getOrDefault(name, List.of()));
+  }
+
+  /**
+   * The paths of the files of a folder, those of folders within it left out.
+   *
+   * @param folder with a slash at its end; empty for the root
+   */
+  public List<String> in(String folder) {
+    return List.copyOf(byFolder.getOrDefault(folder, List.of()));
+  }
+
+  /** The text of a file of at most so many characters, as people write it by hand. */
+  public Optional<SourceFile> file(String path, int most) {
+    Optional<SourceFile> file = file(path);
+    return file.isPresent() && file.get().text().length() > most
+        ? skip(path, "more than %,d characters, which nobody writes by hand".formatted(most))
+        : file;
+  }
+
   /** The text of a file; empty where it is none or a bound is reached. */
   public Optional<SourceFile> file(String path) {
+    if (isLate()) {
+      return skip(path, LATE);
+    }
     Optional<SourceFile> known = files.get(path);
     if (known == null) {
       known = paths.contains(path) ? read(path) : Optional.empty();
@@ -102,9 +138,6 @@ public final class Sources {
   }
 
   private Optional<SourceFile> read(String path) {
-    if (isLate()) {
-      return skip(path, "there was no time left");
-    }
     if (bytes > bounds.totalBytes()) {
       return skip(path, "more than %,d bytes in all".formatted(bounds.totalBytes()));
     }
@@ -125,7 +158,8 @@ public final class Sources {
     return nanos.getAsLong() - deadline > 0;
   }
 
-  private Optional<SourceFile> skip(String path, String why) {
+  /** Lists a file as not looked at. */
+  Optional<SourceFile> skip(String path, String why) {
     if (skipped.size() < MOST_SKIPPED) {
       String shown = Text.bounded(Text.escaped(path), 200);
       skipped.putIfAbsent(shown, new Skipped(shown, why));

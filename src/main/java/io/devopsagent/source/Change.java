@@ -16,12 +16,10 @@ import java.util.List;
 public final class Change {
   private final SourceFile before;
   private final List<Edit> edits;
-  private final SourceFile after;
 
-  private Change(SourceFile before, List<Edit> edits, SourceFile after) {
+  private Change(SourceFile before, List<Edit> edits) {
     this.before = before;
     this.edits = edits;
-    this.after = after;
   }
 
   public static Change to(SourceFile file, Edit... edits) {
@@ -39,15 +37,7 @@ public final class Change {
       throw new IllegalArgumentException(
           "edits of %s overlap or lie outside: %s".formatted(file.name(), edits));
     }
-    List<Edit> ordered = ordered(edits);
-    StringBuilder text = new StringBuilder(file.text().length() + 64);
-    int done = 0;
-    for (Edit edit : ordered) {
-      text.append(file.text(), done, edit.start()).append(edit.text());
-      done = edit.end();
-    }
-    text.append(file.text(), done, file.text().length());
-    return new Change(file, ordered, file.withText(text.toString()));
+    return new Change(file, ordered(edits));
   }
 
   /** Whether the edits lie within the file and apart from each other. */
@@ -72,8 +62,16 @@ public final class Change {
     return before;
   }
 
+  /** Made anew each time, so that many proposed changes of a file cost little. */
   public SourceFile after() {
-    return after;
+    StringBuilder text = new StringBuilder(before.text().length() + 64);
+    int done = 0;
+    for (Edit edit : edits) {
+      text.append(before.text(), done, edit.start()).append(edit.text());
+      done = edit.end();
+    }
+    text.append(before.text(), done, before.text().length());
+    return before.withText(text.toString());
   }
 
   /** In the order of the file. */
@@ -82,7 +80,7 @@ public final class Change {
   }
 
   public boolean isEmpty() {
-    return before.text().equals(after.text());
+    return before.text().equals(after().text());
   }
 
   /**
@@ -90,6 +88,6 @@ public final class Change {
    * empty when nothing changes.
    */
   public String diff() {
-    return new UnifiedDiff(before, after).write(edits);
+    return new UnifiedDiff(before, after()).write(edits);
   }
 }

@@ -7,6 +7,7 @@ import io.devopsagent.inspect.Corpus.Outcome;
 import io.devopsagent.inspect.Corpus.Planted;
 import io.devopsagent.inspect.Corpus.Repository;
 import io.devopsagent.source.Change;
+import io.devopsagent.source.Format;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -42,8 +43,8 @@ class CorpusTest {
         planted.size() - mended - proposed - noted,
         clean.size(),
         changed);
-    assertThat(planted).hasSizeGreaterThanOrEqualTo(30);
-    assertThat(clean).hasSizeGreaterThanOrEqualTo(10);
+    assertThat(planted).hasSizeGreaterThanOrEqualTo(60);
+    assertThat(clean).hasSizeGreaterThanOrEqualTo(20);
     assertThat(mended).isGreaterThanOrEqualTo((planted.size() * 7 + 9) / 10);
     assertThat(changed).isZero();
   }
@@ -67,6 +68,7 @@ class CorpusTest {
     assertThat(again).as(mended.diff()).isInstanceOf(Fix.Nothing.class);
     assertThat(fixer.findings(after)).as(mended.diff()).isEmpty();
     for (Change change : mended.changes()) {
+      assertThat(Format.of(change.after().name()).orElseThrow().isSound(change.after())).isTrue();
       assertThat(touched(change)).as(mended.diff()).isSubsetOf(allowed(mended, change));
     }
     assertThat(mended.report().mended())

@@ -11,11 +11,14 @@ final class Rules {
 
   private Rules() {}
 
-  static RuleFixer fixer() {
+  static StandardRules standard() {
     return new StandardRules(
-            (action, ref) -> action.startsWith("lost/") ? Optional.empty() : Optional.of(COMMIT),
-            StandardRules.DEFAULT_TIMEOUT_MINUTES)
-        .fixer(Bounds.DEFAULT, () -> 0);
+        (action, ref) -> action.startsWith("lost/") ? Optional.empty() : Optional.of(COMMIT),
+        StandardRules.DEFAULT_TIMEOUT_MINUTES);
+  }
+
+  static RuleFixer fixer() {
+    return standard().fixer(Bounds.DEFAULT, () -> 0);
   }
 
   static IssueText asking(Rule rule) {

@@ -10,6 +10,8 @@ import io.devopsagent.source.shell.ShellCommand;
 import io.devopsagent.source.shell.ShellScript;
 import io.devopsagent.source.workflow.Workflow;
 import io.devopsagent.source.yaml.YamlFile;
+import java.util.Locale;
+import java.util.Optional;
 
 /** The formats, with what is common to them for tests: parse and print again from the parts. */
 public enum Format {
@@ -20,6 +22,40 @@ public enum Format {
   DOTENV,
   REQUIREMENTS,
   JSON;
+
+  /** The format of a file of a repository. */
+  public static Optional<Format> of(String path) {
+    String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+    if (name.contains("dockerfile") || name.equals("containerfile")) {
+      return Optional.of(DOCKERFILE);
+    }
+    if (name.matches(".*\\.ya?ml")) {
+      return Optional.of(path.contains("/workflows/") ? WORKFLOW : YAML);
+    }
+    if (name.matches("[\\w.-]*(?:requirements|constraints)[\\w.-]*\\.(?:txt|in|lock)")) {
+      return Optional.of(REQUIREMENTS);
+    }
+    if (name.contains(".env")) {
+      return Optional.of(DOTENV);
+    }
+    if (name.endsWith(".json")) {
+      return Optional.of(JSON);
+    }
+    return name.endsWith(".sh") ? Optional.of(SHELL) : Optional.empty();
+  }
+
+  /** Whether a parser has nothing to complain about. */
+  public boolean isSound(SourceFile file) {
+    return switch (this) {
+      case DOCKERFILE -> Dockerfile.parse(file).isSound();
+      case SHELL -> ShellScript.parse(MappedText.of(file, file.all())).isSound();
+      case YAML -> YamlFile.parse(file).isSound();
+      case WORKFLOW -> Workflow.parse(file).isSound();
+      case DOTENV -> DotenvFile.parse(file).isSound();
+      case REQUIREMENTS -> RequirementsFile.parse(file).isSound();
+      case JSON -> JsonDocument.parse(file).isSound();
+    };
+  }
 
   /** Puts a file together again from what its parser made of it. */
   String print(SourceFile file) {

@@ -13,14 +13,15 @@ class RoundTripTest {
   @Test
   void everyWrittenFileComesBackByteForByte() {
     int files = 0;
-    for (Sample written : Samples.written()) {
+    for (Sample written : Samples.all()) {
       for (Sample sample : Samples.variants(written)) {
         comesBack(sample);
         files++;
       }
     }
-    System.out.println("written files that came back: " + files);
-    assertThat(Samples.written()).hasSizeGreaterThan(150);
+    int written = Samples.all().size();
+    System.out.printf("written files that came back: %d, in all variants %d%n", written, files);
+    assertThat(written).isGreaterThanOrEqualTo(300);
   }
 
   @Test

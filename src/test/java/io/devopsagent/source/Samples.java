@@ -53,6 +53,37 @@ public final class Samples {
     return samples;
   }
 
+  /** Those, the files of {@code pages.txt}, and those of the repositories with planted defects. */
+  static List<Sample> all() {
+    List<Sample> samples = new ArrayList<>(written());
+    samples.addAll(page(FOLDER.resolve("pages.txt")));
+    try (Stream<Path> pages = Files.list(FOLDER.resolveSibling("inspect"))) {
+      pages.sorted().forEach(page -> samples.addAll(page(page)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return samples;
+  }
+
+  /** Files after {@code >>> path}, as far as the path tells their format. */
+  private static List<Sample> page(Path page) {
+    String[] parts;
+    try {
+      parts = Files.readString(page).split("(?m)^>>> ", -1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    List<Sample> samples = new ArrayList<>();
+    for (String part : List.of(parts).subList(1, parts.length)) {
+      String path = part.lines().findFirst().orElse("");
+      String text = part.substring(path.length() + 1).replaceFirst("(?s)\n=== .*", "\n");
+      Format.of(path.replace(" CRLF", ""))
+          .map(format -> new Sample(format, path, text.getBytes(UTF_8)))
+          .ifPresent(samples::add);
+    }
+    return samples;
+  }
+
   /** With other line ends, a byte order mark, without the last line end, with tabs and spaces. */
   static List<Sample> variants(Sample sample) {
     String text = sample.text();

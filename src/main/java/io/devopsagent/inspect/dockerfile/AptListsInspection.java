@@ -1,6 +1,7 @@
 package io.devopsagent.inspect.dockerfile;
 
 import io.devopsagent.inspect.Finding;
+import io.devopsagent.inspect.Findings;
 import io.devopsagent.inspect.Folders;
 import io.devopsagent.inspect.Inspection;
 import io.devopsagent.inspect.Remedy;
@@ -17,9 +18,10 @@ import io.devopsagent.source.dockerfile.Instruction;
 import io.devopsagent.source.dockerfile.Kind;
 import io.devopsagent.source.shell.ShellCommand;
 import io.devopsagent.source.shell.ShellWord;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code apt-get update} whose lists stay in the layer. The packages themselves need no {@code
@@ -42,19 +44,24 @@ public final class AptListsInspection implements Inspection {
 
   @Override
   public List<Finding> inspect(Sources sources) {
-    List<Dockerfile> dockerfiles = Dockerfiles.in(sources);
-    List<Finding> findings = new ArrayList<>();
-    for (Dockerfile dockerfile : dockerfiles) {
-      boolean inherited =
-          dockerfiles.stream()
-              .anyMatch(other -> isAnother(other, dockerfile) && livesOnLists(other));
+    Findings findings = new Findings(sources);
+    Set<String> living = livingOnLists(sources);
+    for (Dockerfile dockerfile : Dockerfiles.in(sources)) {
+      boolean alone = living.contains(dockerfile.file().name());
+      boolean inherited = living.size() > (alone ? 1 : 0);
       new Look(dockerfile, sources, inherited).find(findings);
     }
-    return findings;
+    return findings.list();
   }
 
-  private static boolean isAnother(Dockerfile one, Dockerfile two) {
-    return !one.file().name().equals(two.file().name());
+  private static Set<String> livingOnLists(Sources sources) {
+    Set<String> living = new HashSet<>();
+    for (Dockerfile dockerfile : Dockerfiles.in(sources)) {
+      if (livesOnLists(dockerfile)) {
+        living.add(dockerfile.file().name());
+      }
+    }
+    return living;
   }
 
   /** Whether a Dockerfile installs by lists that its base image must have. */
@@ -70,13 +77,13 @@ public final class AptListsInspection implements Inspection {
 
   /** One Dockerfile. */
   private record Look(Dockerfile dockerfile, Sources sources, boolean inherited) {
-    void find(List<Finding> findings) {
+    void find(Findings findings) {
       List<Instruction> instructions = Dockerfiles.shippedInstructions(dockerfile);
       for (int i = 0; i < instructions.size(); i++) {
         Optional<AptStep> step = AptStep.of(instructions.get(i));
         if (step.isPresent() && step.get().updates() && !step.get().cleaned()) {
           List<Instruction> later = instructions.subList(i + 1, instructions.size());
-          findings.add(found(step.get(), later));
+          findings.add(dockerfile.file(), () -> found(step.get(), later));
         }
       }
     }
@@ -168,8 +175,7 @@ public final class AptListsInspection implements Inspection {
       return step.script().commands().stream()
           .flatMap(command -> scripts(command).stream())
           .anyMatch(name ->
-              sources.paths().stream()
-                  .filter(path -> Folders.name(path).equals(name))
+              sources.named(name).stream()
                   .map(path -> sources.file(path).map(file -> file.text().contains("apt")))
                   .allMatch(apt -> apt.orElse(true)));
     }

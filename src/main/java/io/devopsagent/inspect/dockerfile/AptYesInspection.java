@@ -1,6 +1,7 @@
 package io.devopsagent.inspect.dockerfile;
 
 import io.devopsagent.inspect.Finding;
+import io.devopsagent.inspect.Findings;
 import io.devopsagent.inspect.Inspection;
 import io.devopsagent.inspect.Remedy;
 import io.devopsagent.inspect.Rule;
@@ -8,7 +9,6 @@ import io.devopsagent.inspect.Sources;
 import io.devopsagent.source.dockerfile.Dockerfile;
 import io.devopsagent.source.shell.Joint;
 import io.devopsagent.source.shell.ShellCommand;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -24,17 +24,17 @@ public final class AptYesInspection implements Inspection {
 
   @Override
   public List<Finding> inspect(Sources sources) {
-    List<Finding> findings = new ArrayList<>();
+    Findings findings = new Findings(sources);
     for (Dockerfile dockerfile : Dockerfiles.in(sources)) {
       if (!dockerfile.file().text().toLowerCase(Locale.ROOT).contains("assume-yes")) {
         dockerfile.instructions().stream()
             .flatMap(instruction -> RunScripts.of(instruction).stream())
             .flatMap(script -> script.commands().stream())
             .filter(AptYesInspection::waits)
-            .forEach(command -> findings.add(found(dockerfile, command)));
+            .forEach(command -> findings.add(dockerfile.file(), () -> found(dockerfile, command)));
       }
     }
-    return findings;
+    return findings.list();
   }
 
   private static boolean waits(ShellCommand command) {

@@ -11,15 +11,19 @@ import java.util.Locale;
 
 /** The Dockerfiles of a tree that a builder would accept, and the parts of one that matter. */
 final class Dockerfiles {
+  private static final int LONGEST = 128 * 1024;
+
   private Dockerfiles() {}
 
-  static List<Dockerfile> in(Sources sources) {
-    return sources.paths().stream()
-        .filter(Dockerfiles::isOne)
-        .flatMap(path -> sources.file(path).stream())
-        .map(Dockerfile::parse)
-        .filter(dockerfile -> dockerfile.isSound() && !dockerfile.stages().isEmpty())
-        .toList();
+  /** One after the other, so that they are not all in memory at once. */
+  static Iterable<Dockerfile> in(Sources sources) {
+    return () ->
+        sources.paths().stream()
+            .filter(Dockerfiles::isOne)
+            .flatMap(path -> sources.file(path, LONGEST).stream())
+            .map(Dockerfile::parse)
+            .filter(dockerfile -> dockerfile.isSound() && !dockerfile.stages().isEmpty())
+            .iterator();
   }
 
   private static boolean isOne(String path) {

@@ -1,6 +1,7 @@
 package io.devopsagent.inspect.dockerfile;
 
 import io.devopsagent.inspect.Finding;
+import io.devopsagent.inspect.Findings;
 import io.devopsagent.inspect.Inspection;
 import io.devopsagent.inspect.Remedy;
 import io.devopsagent.inspect.Remedy.Mend;
@@ -18,7 +19,6 @@ import io.devopsagent.source.dockerfile.Kind;
 import io.devopsagent.source.dockerfile.Word;
 import io.devopsagent.source.shell.ShellCommand;
 import io.devopsagent.source.shell.ShellScript;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -41,13 +41,13 @@ public final class PipCacheInspection implements Inspection {
 
   @Override
   public List<Finding> inspect(Sources sources) {
-    List<Finding> findings = new ArrayList<>();
+    Findings findings = new Findings(sources);
     for (Dockerfile dockerfile : Dockerfiles.in(sources)) {
       if (dockerfile.instructions().stream().noneMatch(PipCacheInspection::takesCache)) {
         inspect(dockerfile, findings);
       }
     }
-    return findings;
+    return findings.list();
   }
 
   /** Whether a stage copies the cache out of another. */
@@ -57,7 +57,7 @@ public final class PipCacheInspection implements Inspection {
         && instruction.words().stream().anyMatch(word -> word.value().contains(".cache"));
   }
 
-  private static void inspect(Dockerfile dockerfile, List<Finding> findings) {
+  private static void inspect(Dockerfile dockerfile, Findings findings) {
     for (Instruction instruction : Dockerfiles.shippedInstructions(dockerfile)) {
       if (setsCache(instruction)) {
         return;
@@ -111,7 +111,7 @@ public final class PipCacheInspection implements Inspection {
   }
 
   private static void shell(
-      Dockerfile dockerfile, ShellScript script, boolean inherited, List<Finding> findings) {
+      Dockerfile dockerfile, ShellScript script, boolean inherited, Findings findings) {
     if (isRemoved(script)) {
       return;
     }
@@ -120,11 +120,13 @@ public final class PipCacheInspection implements Inspection {
           .filter(PipInstall::cached)
           .ifPresent(pip ->
               findings.add(
-                  found(
-                      dockerfile,
-                      command.span(),
-                      Edit.insert(pip.install().span().end(), " --no-cache-dir"),
-                      inherited)));
+                  dockerfile.file(),
+                  () ->
+                      found(
+                          dockerfile,
+                          command.span(),
+                          Edit.insert(pip.install().span().end(), " --no-cache-dir"),
+                          inherited)));
     }
   }
 
@@ -138,7 +140,7 @@ public final class PipCacheInspection implements Inspection {
   }
 
   /** {@code RUN ["pip", "install", …]}. */
-  private static void exec(Dockerfile dockerfile, Instruction run, List<Finding> findings) {
+  private static void exec(Dockerfile dockerfile, Instruction run, Findings findings) {
     if (!(run.arguments() instanceof Arguments.Exec(Span span, List<Word> words))) {
       return;
     }
@@ -149,7 +151,9 @@ public final class PipCacheInspection implements Inspection {
         && install == 1
         && values.stream().noneMatch(v -> v.startsWith("--no-cache") || v.startsWith("--cache"))) {
       int end = words.get(install).span().end();
-      findings.add(found(dockerfile, span, Edit.insert(end, ", \"--no-cache-dir\""), false));
+      findings.add(
+          dockerfile.file(),
+          () -> found(dockerfile, span, Edit.insert(end, ", \"--no-cache-dir\""), false));
     }
   }
 

@@ -103,10 +103,9 @@ final class RightsNeeded {
   }
 
   private static Stream<String> scripts(Instruction command, Sources sources) {
-    String line = command.line().text();
-    return sources.paths().stream()
+    return Stream.of(command.line().text().split("[^A-Za-z0-9._/-]+", -1))
+        .flatMap(word -> sources.named(Folders.name(word)).stream())
         .filter(path -> path.endsWith(".sh") || path.contains("entrypoint"))
-        .filter(path -> line.contains(Folders.name(path)))
         .flatMap(path -> sources.file(path).stream())
         .map(SourceFile::text);
   }

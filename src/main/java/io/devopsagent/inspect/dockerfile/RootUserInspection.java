@@ -1,6 +1,7 @@
 package io.devopsagent.inspect.dockerfile;
 
 import io.devopsagent.inspect.Finding;
+import io.devopsagent.inspect.Findings;
 import io.devopsagent.inspect.Inspection;
 import io.devopsagent.inspect.Remedy;
 import io.devopsagent.inspect.Remedy.Mend;
@@ -37,7 +38,7 @@ public final class RootUserInspection implements Inspection {
 
   @Override
   public List<Finding> inspect(Sources sources) {
-    List<Finding> findings = new ArrayList<>();
+    Findings findings = new Findings(sources);
     for (Dockerfile dockerfile : Dockerfiles.in(sources)) {
       List<Stage> shipped = Dockerfiles.shipped(dockerfile);
       List<Instruction> all = Dockerfiles.shippedInstructions(dockerfile);
@@ -45,13 +46,13 @@ public final class RootUserInspection implements Inspection {
       if (base.isPresent() && starts(all) && !RightsNeeded.dropsThem(all, sources)) {
         Optional<Instruction> user = user(all);
         if (user.isEmpty()) {
-          findings.add(found(dockerfile, base.get(), sources));
+          findings.add(dockerfile.file(), () -> found(dockerfile, base.get(), sources));
         } else if (isRoot(user.get())) {
-          findings.add(told(dockerfile, user.get()));
+          findings.add(dockerfile.file(), () -> told(dockerfile, user.get()));
         }
       }
     }
-    return findings;
+    return findings.list();
   }
 
   /** Whether it is made to be started rather than to be built on. */

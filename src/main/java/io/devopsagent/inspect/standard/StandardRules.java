@@ -3,10 +3,13 @@ package io.devopsagent.inspect.standard;
 import io.devopsagent.inspect.Bounds;
 import io.devopsagent.inspect.Inspection;
 import io.devopsagent.inspect.RuleFixer;
+import io.devopsagent.inspect.dependency.UndeclaredNodeInspection;
+import io.devopsagent.inspect.dependency.UndeclaredPythonInspection;
 import io.devopsagent.inspect.dockerfile.AptListsInspection;
 import io.devopsagent.inspect.dockerfile.AptYesInspection;
 import io.devopsagent.inspect.dockerfile.PipCacheInspection;
 import io.devopsagent.inspect.dockerfile.RootUserInspection;
+import io.devopsagent.inspect.environment.MissingVariableInspection;
 import io.devopsagent.inspect.workflow.ActionVersions;
 import io.devopsagent.inspect.workflow.CannotFailInspection;
 import io.devopsagent.inspect.workflow.FloatingActionInspection;
@@ -44,7 +47,10 @@ public record StandardRules(ActionVersions versions, int timeoutMinutes) {
         new RootUserInspection(),
         new CannotFailInspection(),
         new TimeoutInspection(timeoutMinutes),
-        new FloatingActionInspection(versions));
+        new FloatingActionInspection(versions),
+        new MissingVariableInspection(),
+        new UndeclaredPythonInspection(),
+        new UndeclaredNodeInspection());
   }
 
   /**

@@ -1,13 +1,13 @@
 package io.devopsagent.inspect.workflow;
 
 import io.devopsagent.inspect.Finding;
+import io.devopsagent.inspect.Findings;
 import io.devopsagent.inspect.Inspection;
 import io.devopsagent.inspect.Rule;
 import io.devopsagent.inspect.Sources;
 import io.devopsagent.source.workflow.Job;
 import io.devopsagent.source.workflow.Step;
 import io.devopsagent.source.workflow.Workflow;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,7 +23,7 @@ public final class CannotFailInspection implements Inspection {
 
   @Override
   public List<Finding> inspect(Sources sources) {
-    List<Finding> findings = new ArrayList<>();
+    Findings findings = new Findings(sources);
     for (Workflow workflow : Workflows.in(sources)) {
       for (Job job : workflow.jobs()) {
         new PassedOver(workflow, job).find(findings);
@@ -36,6 +36,6 @@ public final class CannotFailInspection implements Inspection {
         }
       }
     }
-    return findings;
+    return findings.list();
   }
 }

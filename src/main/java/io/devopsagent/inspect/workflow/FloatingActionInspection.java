@@ -1,6 +1,7 @@
 package io.devopsagent.inspect.workflow;
 
 import io.devopsagent.inspect.Finding;
+import io.devopsagent.inspect.Findings;
 import io.devopsagent.inspect.Inspection;
 import io.devopsagent.inspect.Remedy;
 import io.devopsagent.inspect.Remedy.Mend;
@@ -16,7 +17,6 @@ import io.devopsagent.source.workflow.Workflow;
 import io.devopsagent.source.yaml.YamlComment;
 import io.devopsagent.source.yaml.YamlEdits;
 import io.devopsagent.source.yaml.YamlFile;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -45,15 +45,15 @@ public final class FloatingActionInspection implements Inspection {
 
   @Override
   public List<Finding> inspect(Sources sources) {
-    List<Finding> findings = new ArrayList<>();
+    Findings findings = new Findings(sources);
     for (Workflow workflow : Workflows.in(sources)) {
       for (Uses uses : workflow.uses()) {
         if (isFloating(uses)) {
-          findings.add(found(workflow.yaml(), uses));
+          findings.add(workflow.yaml().file(), () -> found(workflow.yaml(), uses));
         }
       }
     }
-    return findings;
+    return findings.list();
   }
 
   private static boolean isFloating(Uses uses) {

@@ -1,6 +1,7 @@
 package io.devopsagent.inspect.workflow;
 
 import io.devopsagent.inspect.Finding;
+import io.devopsagent.inspect.Findings;
 import io.devopsagent.inspect.Remedy;
 import io.devopsagent.inspect.Remedy.Mend;
 import io.devopsagent.inspect.Remedy.Proof;
@@ -34,7 +35,7 @@ final class PassedOver {
     this.file = workflow.yaml().file();
   }
 
-  void find(List<Finding> findings) {
+  void find(Findings findings) {
     List<StepScript> checks =
         job.steps().stream()
             .flatMap(step -> StepScript.of(workflow, job, step).stream())
@@ -44,14 +45,15 @@ final class PassedOver {
       Step step = check.step();
       entry(step.mapping())
           .filter(entry -> !isRead("steps", step.get("id").text()))
-          .ifPresent(
-              entry -> findings.add(found(step.mapping(), entry, "step", doubt(check, entry))));
+          .ifPresent(entry ->
+              findings.add(file, () -> found(step.mapping(), entry, "step", doubt(check, entry))));
     }
     if (!checks.isEmpty()) {
       entry(job.mapping())
           .filter(entry -> !isRead("needs", job.id()))
           .ifPresent(entry ->
-              findings.add(found(job.mapping(), entry, "job", doubt(checks.getFirst(), entry))));
+              findings.add(
+                  file, () -> found(job.mapping(), entry, "job", doubt(checks.getFirst(), entry))));
     }
   }
 

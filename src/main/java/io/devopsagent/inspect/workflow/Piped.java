@@ -1,6 +1,7 @@
 package io.devopsagent.inspect.workflow;
 
 import io.devopsagent.inspect.Finding;
+import io.devopsagent.inspect.Findings;
 import io.devopsagent.inspect.Remedy;
 import io.devopsagent.inspect.Remedy.Mend;
 import io.devopsagent.inspect.Remedy.Proof;
@@ -34,7 +35,7 @@ final class Piped {
     this.commands = script.commands();
   }
 
-  void find(List<Finding> findings) {
+  void find(Findings findings) {
     boolean told =
         script.shell().pipefail()
             || script.script().text().text().contains("pipefail")
@@ -46,7 +47,7 @@ final class Piped {
       ShellCommand command = commands.get(i);
       boolean hidden = command.after() == Joint.PIPE && Checks.isCheck(command);
       if (hidden && commands.get(script.pipe(i).getLast()).after() != Joint.OR) {
-        findings.add(found(command));
+        findings.add(script.file(), () -> found(command));
         return;
       }
     }

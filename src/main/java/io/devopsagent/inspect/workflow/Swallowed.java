@@ -1,6 +1,7 @@
 package io.devopsagent.inspect.workflow;
 
 import io.devopsagent.inspect.Finding;
+import io.devopsagent.inspect.Findings;
 import io.devopsagent.inspect.Remedy;
 import io.devopsagent.inspect.Remedy.Mend;
 import io.devopsagent.inspect.Remedy.Proof;
@@ -27,7 +28,7 @@ final class Swallowed {
     this.commands = script.commands();
   }
 
-  void find(List<Finding> findings) {
+  void find(Findings findings) {
     boolean readsStatus = STATUS.matcher(script.script().text().text()).find();
     for (int i = 0; i < commands.size(); i++) {
       ShellCommand command = commands.get(i);
@@ -50,7 +51,7 @@ final class Swallowed {
   }
 
   /** {@code check || true}. */
-  private void alternative(int index, List<Finding> findings) {
+  private void alternative(int index, Findings findings) {
     ShellCommand nothing = commands.get(index);
     List<Integer> pipe = script.pipe(index - 1);
     boolean check = pipe.stream().anyMatch(i -> Checks.isCheck(commands.get(i)));
@@ -63,15 +64,15 @@ final class Swallowed {
     Change change =
         Change.to(script.file(), new Edit(before.span().end(), nothing.span().end(), ""));
     boolean message = nothing.words().size() > 1 && !nothing.is("exit", "0");
-    String doubt = message ? "the message is not needed" : doubt(index, nothing.span());
-    if (doubt.isEmpty() && pipe.size() > 1) {
-      doubt = "the pipe hides no failure either";
-    }
+    String other = message ? "the message is not needed" : doubt(index, nothing.span());
+    String doubt = other.isEmpty() && pipe.size() > 1 ? "the pipe hides no failure either" : other;
     findings.add(
-        found(
-            place,
-            "a check is followed by `|| …`, which succeeds whatever the check says",
-            remedy(change, List.of(index), doubt)));
+        script.file(),
+        () ->
+            found(
+                place,
+                "a check is followed by `|| …`, which succeeds whatever the check says",
+                remedy(change, List.of(index), doubt)));
   }
 
   /** Why a person should look; empty where nobody has to. */
@@ -89,7 +90,7 @@ final class Swallowed {
   }
 
   /** {@code set +e} before a check that is not the last command. */
-  private void errexitOff(int index, List<Finding> findings) {
+  private void errexitOff(int index, Findings findings) {
     List<ShellCommand> after = commands.subList(index + 1, commands.size());
     int check = -1;
     for (int i = 0; i < after.size(); i++) {
@@ -109,10 +110,12 @@ final class Swallowed {
     boolean alone = off.words().size() == 2 || isLongForm(off);
     String doubt = alone ? doubt(check, off.span()) : "the other options stay";
     findings.add(
-        found(
-            off.span(),
-            "`set +e` lets the step go on after a failed check",
-            remedy(change, List.of(index), doubt)));
+        script.file(),
+        () ->
+            found(
+                off.span(),
+                "`set +e` lets the step go on after a failed check",
+                remedy(change, List.of(index), doubt)));
   }
 
   /** The command with its line, or up to the next one where that stands in the same line. */

@@ -1,6 +1,7 @@
 package io.devopsagent.inspect.workflow;
 
 import io.devopsagent.inspect.Finding;
+import io.devopsagent.inspect.Findings;
 import io.devopsagent.inspect.Inspection;
 import io.devopsagent.inspect.Remedy;
 import io.devopsagent.inspect.Remedy.Mend;
@@ -15,7 +16,6 @@ import io.devopsagent.source.workflow.Step;
 import io.devopsagent.source.workflow.Workflow;
 import io.devopsagent.source.yaml.YamlEdits;
 import io.devopsagent.source.yaml.YamlNode.YamlEntry;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -51,15 +51,16 @@ public final class TimeoutInspection implements Inspection {
 
   @Override
   public List<Finding> inspect(Sources sources) {
-    List<Finding> findings = new ArrayList<>();
+    Findings findings = new Findings(sources);
     for (Workflow workflow : Workflows.in(sources)) {
       for (Job job : workflow.jobs()) {
         runsOn(job)
             .filter(entry -> isUnbounded(job))
-            .ifPresent(entry -> findings.add(found(workflow, job, entry)));
+            .ifPresent(
+                entry -> findings.add(workflow.yaml().file(), () -> found(workflow, job, entry)));
       }
     }
-    return findings;
+    return findings.list();
   }
 
   private static Optional<YamlEntry> runsOn(Job job) {

@@ -6,7 +6,6 @@ import io.devopsagent.source.Span;
 import io.devopsagent.source.workflow.Workflow;
 import io.devopsagent.source.yaml.YamlComment;
 import io.devopsagent.source.yaml.YamlFile;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -15,15 +14,19 @@ final class Workflows {
   private static final Pattern PATH =
       Pattern.compile("\\.(?:gitea|github|forgejo)/workflows/[^/]+\\.ya?ml");
 
+  private static final int LONGEST = 256 * 1024;
+
   private Workflows() {}
 
-  static List<Workflow> in(Sources sources) {
-    return sources.paths().stream()
-        .filter(path -> PATH.matcher(path).matches())
-        .flatMap(path -> sources.file(path).stream())
-        .map(Workflow::parse)
-        .filter(workflow -> workflow.isSound() && workflow.yaml().documents().size() == 1)
-        .toList();
+  /** One after the other, so that they are not all in memory at once. */
+  static Iterable<Workflow> in(Sources sources) {
+    return () ->
+        sources.paths().stream()
+            .filter(path -> PATH.matcher(path).matches())
+            .flatMap(path -> sources.file(path, LONGEST).stream())
+            .map(Workflow::parse)
+            .filter(workflow -> workflow.isSound() && workflow.yaml().documents().size() == 1)
+            .iterator();
   }
 
   /** The comment at the end of the line in which something ends. */
